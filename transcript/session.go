@@ -1,0 +1,67 @@
+// Package transcript reads conversations, whatever their format, into sessions of turns.
+package transcript
+
+// Session is one conversation, from the first greeting to the goodbye.
+type Session struct {
+	ID     string  // stable within its source: from the file, a column, or the file name
+	Source string  // path as the user gave it, "-" for standard input
+	Format string  // how it was read: "text", "jsonl", "csv", "tsv"
+	Meta   []Field // what the file says of the call: date, window, agent, channel, ...; in file order
+	Turns  []Turn  // in the order of time, then of the source
+	Notes  []Note  // what the reader had to guess or drop
+}
+
+// Field is one piece of metadata. Keys are English kebab-case ("date", "window", "agent", "channel").
+type Field struct{ Key, Value string }
+
+// Role says on which side of the counter a speaker is.
+type Role uint8
+
+// The closed list of roles. The zero value is RoleUnknown: never guessed in silence.
+const (
+	RoleUnknown  Role = iota
+	RoleAgent         // the person who serves
+	RoleCustomer      // the person who is served
+	RoleSystem        // announcements, recordings, silence rows
+)
+
+// String returns the role's name in the JSON contract.
+func (r Role) String() string {
+	switch r {
+	case RoleAgent:
+		return "agent"
+	case RoleCustomer:
+		return "customer"
+	case RoleSystem:
+		return "system"
+	default:
+		return "unknown"
+	}
+}
+
+// NoTime is the Start or End of a turn whose source gives no time.
+const NoTime int64 = -1
+
+// Turn is one utterance. Text is as read; nothing ever changes it.
+type Turn struct {
+	Role    Role
+	Speaker string // the file's own label, unchanged
+	Text    string // valid UTF-8, byte for byte what was decoded
+	Start   int64  // ms from the start of the recording, or NoTime
+	End     int64  // ms from the start of the recording, or NoTime
+	Line    int    // line (text, CSV, JSONL) of the source, from 1; 0 when unknown
+}
+
+// Span is a half-open byte range of one turn's Text. The only kind of position that leaves this program's inside.
+type Span struct {
+	Turn  int `json:"turn"`  // from 1
+	Start int `json:"start"` // bytes
+	End   int `json:"end"`   // bytes
+}
+
+// Note is something the reader had to guess or drop; shown in the report.
+type Note struct {
+	Line int      // line of the source, 0 when it concerns the whole
+	Code string   // kebab-case, has a sentence in internal/locale
+	Args []string // what the sentence names
+}
