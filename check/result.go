@@ -46,25 +46,36 @@ type Session struct {
 // Meta is what the source says of the call, in its order. In JSON it is an object.
 type Meta []transcript.Field
 
-// MarshalJSON writes the fields as one object, in their order; nil is an empty object.
+// MarshalJSON writes the fields as one object, in their order; nil is an empty object. Nothing is escaped that need not be.
 func (m Meta) MarshalJSON() ([]byte, error) {
-	b := []byte{'{'}
+	var b bytes.Buffer
+	quote := json.NewEncoder(&b)
+	quote.SetEscapeHTML(false)
+	b.WriteByte('{')
 	for i, f := range m {
 		if i > 0 {
-			b = append(b, ',')
+			b.WriteByte(',')
 		}
-		for j, s := range [2]string{f.Key, f.Value} {
-			q, err := json.Marshal(s)
-			if err != nil {
-				return nil, err
-			}
-			if j == 1 {
-				b = append(b, ':')
-			}
-			b = append(b, q...)
+		if err := quote.Encode(f.Key); err != nil {
+			return nil, err
+		}
+		b.WriteByte(':')
+		if err := quote.Encode(f.Value); err != nil {
+			return nil, err
 		}
 	}
-	return append(b, '}'), nil
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// Get returns the value of a key, or "" when the source does not give it.
+func (m Meta) Get(key string) string {
+	for _, f := range m {
+		if f.Key == key {
+			return f.Value
+		}
+	}
+	return ""
 }
 
 // UnmarshalJSON reads an object of strings and keeps its order.
@@ -111,6 +122,7 @@ type RuleRef struct {
 // Evidence is a place in the transcript. Quote equals the transcript at Span, always (unless Masked).
 type Evidence struct {
 	transcript.Span        // turn, start, end
+	Column          int    `json:"column,omitempty"` // where Start stands in the turn, in characters from 1
 	Role            string `json:"role"`
 	Quote           string `json:"quote"`
 	How             string `json:"how,omitempty"`    // exact, folded, variant, sound; empty for a trigger
