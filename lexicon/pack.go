@@ -12,6 +12,10 @@ type Pack struct {
 	Words    []Word
 	Triggers []Trigger
 	Clauses  []Clause
+
+	at     At      // head of the pack's first file
+	base   *Pack   // the pack that Base names
+	faults *faults // where the faults of this pack are collected
 }
 
 // At is a place in a pack's file. Line and Column count from 1, columns in characters.

@@ -1,0 +1,93 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"chayan/lexicon"
+	"chayan/transcript"
+)
+
+// before orders what was said by its place in the talk.
+func before(a, b said) int {
+	if a.turn != b.turn {
+		return a.turn - b.turn
+	}
+	if a.start != b.start {
+		return a.start - b.start
+	}
+	return b.end - a.end
+}
+
+func inOrder(s []said) []said {
+	slices.SortStableFunc(s, before)
+	return s
+}
+
+func keep(s []said, wanted func(said) bool) []said {
+	var out []said
+	for _, e := range s {
+		if wanted(e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// enough says whether as many different phrases were heard as the rule needs.
+func enough(r *lexicon.Rule, heard []said) bool {
+	return len(first(r, heard)) >= needed(r)
+}
+
+func needed(r *lexicon.Rule) int {
+	if r.Wording.Need < 0 {
+		return len(r.Wording.Phrases) + len(r.Wording.Variants)
+	}
+	return max(r.Wording.Need, 1)
+}
+
+// first keeps the first occurrence of each different phrase, as many as the rule needs.
+func first(r *lexicon.Rule, heard []said) []said {
+	var out []said
+	for _, s := range heard {
+		if len(out) < needed(r) && !slices.ContainsFunc(out, func(o said) bool { return o.phrase == s.phrase }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// prove adds evidence to a finding: the words themselves, as they stand in the transcript.
+func (t *talk) prove(f *Finding, what []said, part string) {
+	for _, s := range what {
+		u := &t.session.Turns[s.turn]
+		e := Evidence{
+			Span: transcript.Span{Turn: s.turn + 1, Start: s.start, End: s.end},
+			Role: u.Role.String(), Quote: u.Text[s.start:s.end], Part: part,
+		}
+		if part == "proof" {
+			e.How = string(s.how)
+		}
+		if s.secret {
+			e.Quote, e.Masked = mask(e.Quote), true
+		}
+		e.StartMS, e.EndMS = ms(u.Start), ms(u.End)
+		f.Evidence = append(f.Evidence, e)
+	}
+}
+
+func ms(v int64) *int64 {
+	if v < 0 {
+		return nil
+	}
+	return &v
+}
+
+// mask hides all but the first three and the last two characters of a private number.
+func mask(quote string) string {
+	rs := []rune(quote)
+	if len(rs) <= 5 {
+		return strings.Repeat("*", len(rs))
+	}
+	return string(rs[:3]) + strings.Repeat("*", len(rs)-5) + string(rs[len(rs)-2:])
+}

@@ -1,0 +1,243 @@
+package check
+
+import (
+	"slices"
+
+	"chayan/lexicon"
+	"chayan/transcript"
+)
+
+// Codes lists the codes of the notes and reasons that judging gives.
+func Codes() []string {
+	return []string{"no-agent-turns", "unknown-roles", "batch-only", "other-channel", "no-situation", "lifted", "no-times", "too-short", "excused", "measured"}
+}
+
+// judge applies one rule to the talk.
+func (t *talk) judge(c *lexicon.Clause, r *lexicon.Rule) Finding {
+	f := Finding{
+		RuleRef: RuleRef{
+			Rule: t.pack.ID + "/" + r.ID, Clause: t.pack.ID + "#" + c.ID,
+			Kind: string(r.Kind), Stage: string(r.Where.Stage), Severity: r.Weight.Severity,
+		},
+		Evidence: []Evidence{},
+	}
+	if !t.applies(r, &f) {
+		return f
+	}
+	switch r.Kind {
+	case lexicon.Ban:
+		t.ban(r, &f)
+	case lexicon.Require:
+		t.require(r, &f)
+	case lexicon.Respond:
+		t.respond(r, &f)
+	case lexicon.Order:
+		t.order(r, &f)
+	case lexicon.Measure:
+		t.measure(r, &f)
+	}
+	if f.Verdict == Missing || f.Verdict == Violated || f.Verdict == Suspect {
+		f.Message, f.Suggest = r.Message, r.Wording.Suggest
+	}
+	return f
+}
+
+func (f *Finding) because(v Verdict, code string, args ...string) bool {
+	f.Verdict, f.Reason = v, &Note{Code: code, Args: args}
+	return false
+}
+
+// applies decides whether the rule has anything to say about this talk.
+func (t *talk) applies(r *lexicon.Rule, f *Finding) bool {
+	if r.Measure.Figure == "consistency" {
+		return f.because(NotCheckable, "batch-only")
+	}
+	if t.agentTurns == 0 {
+		return f.because(NotCheckable, t.silenceReason())
+	}
+	if r.When.Channel != "" && (r.When.Channel == "phone") != t.phone() {
+		return f.because(NotApplicable, "other-channel", r.When.Channel)
+	}
+	if len(r.When.Has) > 0 {
+		known, unknown := t.families(r.When.Has)
+		if len(known) == 0 && len(unknown) > 0 {
+			return f.because(NotCheckable, "unknown-roles")
+		}
+		if len(known) == 0 {
+			return f.because(NotApplicable, "no-situation")
+		}
+	}
+	if r.Kind == lexicon.Require || r.Kind == lexicon.Respond {
+		if known, _ := t.families(r.When.Unless); len(known) > 0 {
+			return f.because(NotApplicable, "lifted")
+		}
+	}
+	return true
+}
+
+// ban: the words must not be heard from the agent. From a speaker nobody knows they are suspect, never a fault.
+func (t *talk) ban(r *lexicon.Rule, f *Finding) {
+	var guilty, excused []said
+	for _, s := range t.rule(r, transcript.RoleAgent) {
+		if t.forgiven(r, s) {
+			excused = append(excused, s)
+		} else {
+			guilty = append(guilty, s)
+		}
+	}
+	switch doubtful := t.rule(r, transcript.RoleUnknown); {
+	case len(guilty) > 0:
+		f.Verdict = Violated
+		t.prove(f, guilty, "proof")
+	case len(doubtful) > 0:
+		f.because(Suspect, "unknown-roles")
+		t.prove(f, doubtful, "proof")
+	case len(excused) > 0:
+		f.because(OK, "excused")
+		t.prove(f, excused, "proof")
+	default:
+		f.Verdict = OK
+	}
+}
+
+// forgiven: the agent made it good in the same turn or in one of the next.
+func (t *talk) forgiven(r *lexicon.Rule, s said) bool {
+	amends, _ := t.families(r.When.Unless)
+	for _, a := range amends {
+		if t.role(a.turn) == transcript.RoleAgent && a.turn >= s.turn && t.run[a.turn]-t.run[s.turn] <= r.When.Within {
+			return true
+		}
+	}
+	return false
+}
+
+// require: enough different phrases must be heard from the agent in the rule's stage.
+func (t *talk) require(r *lexicon.Rule, f *Finding) {
+	inStage := func(s said) bool { return t.inStage(r.Where, s.turn) }
+	heard := keep(t.rule(r, transcript.RoleAgent), inStage)
+	if enough(r, heard) {
+		f.Verdict = OK
+		t.prove(f, first(r, heard), "proof")
+		return
+	}
+	if doubtful := keep(t.rule(r, transcript.RoleUnknown), inStage); enough(r, append(heard, doubtful...)) {
+		f.because(Suspect, "unknown-roles")
+		t.prove(f, doubtful, "proof")
+		return
+	}
+	f.Verdict = Missing
+	t.prove(f, heard, "proof")
+}
+
+// inStage says whether a turn belongs to the stage: the first, or the last, turns of the agent.
+func (t *talk) inStage(w lexicon.Where, turn int) bool {
+	if w.Stage != lexicon.Opening && w.Stage != lexicon.Closing {
+		return true
+	}
+	step, end := -1, -1
+	if w.Stage == lexicon.Closing {
+		step, end = 1, len(t.session.Turns)
+	}
+	for i := turn + step; i != end; i += step {
+		if t.role(i) == transcript.RoleAgent && t.chars[i] > 0 {
+			w.Window--
+		}
+	}
+	return w.Window > 0
+}
+
+// respond: after each trigger the agent must say one of the phrases soon.
+func (t *talk) respond(r *lexicon.Rule, f *Finding) {
+	events, unknown := t.families(r.When.After)
+	events = t.perRun(events)
+	if len(events) == 0 {
+		if len(unknown) > 0 {
+			f.because(NotCheckable, "unknown-roles")
+			return
+		}
+		f.because(NotApplicable, "no-situation")
+		return
+	}
+	var open, doubtful []said
+	answered := false
+	for _, e := range events {
+		proof := t.answers(r, e, transcript.RoleAgent)
+		switch {
+		case t.enoughAnswer(r, proof):
+			answered = true
+			t.prove(f, []said{e}, "trigger")
+			t.prove(f, first(r, proof), "proof")
+		case t.enoughAnswer(r, append(proof, t.answers(r, e, transcript.RoleUnknown)...)):
+			doubtful = append(doubtful, e)
+		default:
+			open = append(open, e)
+		}
+	}
+	switch {
+	case len(open)+len(doubtful) == 0, answered && !r.When.Every:
+		f.Verdict = OK
+		return
+	case len(open) > 0:
+		f.Verdict = Missing
+	default:
+		f.because(Suspect, "unknown-roles")
+	}
+	f.Evidence = f.Evidence[:0]
+	t.prove(f, append(open, doubtful...), "trigger")
+}
+
+// answers collects what the agent said of the rule within reach of an event. A rule without phrases takes any words.
+func (t *talk) answers(r *lexicon.Rule, e said, role transcript.Role) []said {
+	var out []said
+	if len(r.Wording.Phrases)+len(r.Wording.Variants) == 0 {
+		for i := e.turn + 1; i < len(t.session.Turns) && t.run[i]-t.run[e.turn] <= r.When.Within; i++ {
+			if t.role(i) == role && t.chars[i] > 0 {
+				return []said{{turn: i, end: len(t.session.Turns[i].Text), how: lexicon.Exact}}
+			}
+		}
+		return nil
+	}
+	for _, s := range t.heard[t.lex.Rule(r)] {
+		if t.role(s.turn) == role && s.turn >= e.turn && t.run[s.turn]-t.run[e.turn] <= r.When.Within {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (t *talk) enoughAnswer(r *lexicon.Rule, proof []said) bool {
+	if len(r.Wording.Phrases)+len(r.Wording.Variants) == 0 {
+		return len(proof) > 0
+	}
+	return enough(r, proof)
+}
+
+// perRun keeps one event of each stretch of turns of one side: who repeats himself is answered once.
+func (t *talk) perRun(events []said) []said {
+	var out []said
+	for _, e := range events {
+		if n := len(out); n > 0 && t.run[out[n-1].turn] == t.run[e.turn] && t.role(out[n-1].turn) == t.role(e.turn) {
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// order: the first occurrences of the triggers must come in the rule's order.
+func (t *talk) order(r *lexicon.Rule, f *Finding) {
+	var steps []said
+	for _, id := range r.Wording.Order {
+		known, _ := t.family(id)
+		if len(known) == 0 {
+			f.because(NotApplicable, "no-situation")
+			return
+		}
+		steps = append(steps, known[0])
+	}
+	f.Verdict = OK
+	if !slices.IsSortedFunc(steps, before) {
+		f.Verdict = Violated
+	}
+	t.prove(f, inOrder(steps), "proof")
+}

@@ -1,0 +1,151 @@
+package check
+
+import (
+	"strings"
+
+	"chayan/lexicon"
+	"chayan/segment"
+	"chayan/transcript"
+)
+
+// talk is one session as the rules see it: what was heard of every rule and trigger, where, and from whom.
+type talk struct {
+	lex        *lexicon.Lexicon
+	match      *lexicon.Matcher
+	text       segment.Text
+	pack       *lexicon.Pack // of the rule being judged
+	session    *transcript.Session
+	heard      [][]said // lexicon owner → what was heard of it, in the order of the talk
+	run        []int    // turn → for an agent's turn, which run of agent turns it is in; else how many runs came before
+	chars      []int    // turn → folded characters
+	fillers    []int    // turn → folded characters that are fillers
+	agentTurns int
+}
+
+// said is one hit, in bytes of its turn.
+type said struct {
+	turn       int // from 0
+	start, end int // bytes of the turn's text
+	phrase     int
+	how        lexicon.How
+	secret     bool
+}
+
+func newTalk(seg *segment.Segmenter, lex *lexicon.Lexicon) *talk {
+	return &talk{lex: lex, match: lex.Matcher(seg), heard: make([][]said, lex.Owners())}
+}
+
+// hear matches every turn of a session.
+func (t *talk) hear(s *transcript.Session) {
+	t.session = s
+	t.agentTurns = 0
+	for i := range t.heard {
+		t.heard[i] = t.heard[i][:0]
+	}
+	t.run, t.chars, t.fillers = t.run[:0], t.chars[:0], t.fillers[:0]
+	runs, inRun := 0, false
+	for i := range s.Turns {
+		u := &s.Turns[i]
+		t.hearTurn(i, u)
+		switch u.Role {
+		case transcript.RoleAgent:
+			if !inRun {
+				runs++
+			}
+			inRun = true
+			if t.chars[i] > 0 {
+				t.agentTurns++
+			}
+		case transcript.RoleCustomer, transcript.RoleUnknown:
+			inRun = false
+		}
+		t.run = append(t.run, runs)
+	}
+}
+
+func (t *talk) hearTurn(i int, u *transcript.Turn) {
+	t.text.Fold(u.Text)
+	t.chars = append(t.chars, len(t.text.Folded))
+	t.fillers = append(t.fillers, fillers(&t.text))
+	if u.Role == transcript.RoleSystem {
+		return
+	}
+	for _, h := range t.match.Match(&t.text) {
+		a, b := t.text.Origin(h.Start, h.End)
+		t.heard[h.Owner] = append(t.heard[h.Owner], said{i, a, b, h.Phrase, h.How, h.Secret})
+	}
+}
+
+func fillers(x *segment.Text) int {
+	n := 0
+	for i := 0; i < len(x.Folded); {
+		k := x.Filler(i)
+		n += k
+		i += max(k, 1)
+	}
+	return n
+}
+
+// silenceReason says why there is nothing to judge in a session without agent turns.
+func (t *talk) silenceReason() string {
+	for i := range t.session.Turns {
+		if t.session.Turns[i].Role == transcript.RoleUnknown {
+			return "unknown-roles"
+		}
+	}
+	return "no-agent-turns"
+}
+
+func (t *talk) role(turn int) transcript.Role { return t.session.Turns[turn].Role }
+
+// rule gives what was heard of a rule's phrases, from speakers of that role.
+func (t *talk) rule(r *lexicon.Rule, role transcript.Role) []said {
+	return t.from(t.heard[t.lex.Rule(r)], role)
+}
+
+func (t *talk) from(all []said, role transcript.Role) []said {
+	var out []said
+	for _, s := range all {
+		if t.role(s.turn) == role {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// family gives what was heard of a trigger from those whose talk counts for it, and from speakers nobody knows.
+func (t *talk) family(id string) (known, unknown []said) {
+	trig, own := t.lex.Trigger(t.pack, id)
+	for _, s := range t.heard[own] {
+		switch role := t.role(s.turn); {
+		case role == transcript.RoleUnknown && trig.By != "any":
+			unknown = append(unknown, s)
+		case trig.By == "any" || trig.By == role.String():
+			known = append(known, s)
+		}
+	}
+	return known, unknown
+}
+
+// families joins several triggers, in the order of the talk.
+func (t *talk) families(ids []string) (known, unknown []said) {
+	for _, id := range ids {
+		k, u := t.family(id)
+		known, unknown = append(known, k...), append(unknown, u...)
+	}
+	return inOrder(known), inOrder(unknown)
+}
+
+// phone says whether the talk is a telephone call: by its metadata, else by what is said in it.
+func (t *talk) phone() bool {
+	for _, f := range t.session.Meta {
+		if f.Key == "channel" {
+			return strings.Contains(f.Value, "phone") || strings.Contains(f.Value, "电话") || strings.Contains(f.Value, "热线")
+		}
+	}
+	if trig, _ := t.lex.Trigger(t.pack, "phone-call"); trig == nil {
+		return false
+	}
+	known, _ := t.family("phone-call")
+	return len(known) > 0
+}

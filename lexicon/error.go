@@ -1,0 +1,65 @@
+package lexicon
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Error is one fault in a pack, at one place.
+type Error struct {
+	At   At
+	Code string   // kebab-case, one of Codes; has a sentence and a hint in internal/locale
+	Args []string // what the sentence names
+	Line string   // the text of the line, for showing the place
+}
+
+// Error gives the place and the code in plain English; people see the sentence of internal/locale instead.
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s %s", e.At.File, e.At.Line, e.At.Column, e.Code, strings.Join(e.Args, " "))
+}
+
+// Errors is every fault of a pack, found in one pass, in the order of its files.
+type Errors []*Error
+
+// Error joins the faults, one a line.
+func (es Errors) Error() string {
+	var b strings.Builder
+	for i, e := range es {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(e.Error())
+	}
+	return b.String()
+}
+
+// Codes lists every code that an Error can carry.
+func Codes() []string {
+	return []string{
+		// files and YAML
+		"pack-not-found", "pack-unreadable", "not-utf8", "bad-yaml", "empty-file", "wrong-type", "unknown-key", "duplicate-key",
+		"missing-key", "bad-value", "bad-id", "bad-number",
+		// meaning
+		"duplicate-id", "unknown-base", "base-cycle", "unknown-trigger", "unknown-rule", "needs-why", "needs-phrases", "needs-suggest",
+		"needs-message", "needs-after", "needs-order", "needs-measure", "needs-limit", "key-not-for-kind", "rule-on-unheard-clause", "clause-without-rule",
+		// phrases
+		"phrase-empty", "phrase-bracket", "phrase-unknown-slot", "phrase-word-cycle", "phrase-no-fixed", "phrase-one-character", "phrase-too-large",
+		"phrase-duplicate", "phrase-conflict",
+		// examples
+		"example-bad-turn", "example-bad-want", "too-few-examples", "needs-near-miss", "phrase-unexercised", "example-fails",
+	}
+}
+
+// faults collects the errors of one load.
+type faults struct {
+	list  Errors
+	lines map[string][]string // file → its lines, to show the place
+}
+
+func (f *faults) add(at At, code string, args ...string) {
+	e := &Error{At: at, Code: code, Args: args}
+	if ls := f.lines[at.File]; at.Line >= 1 && at.Line <= len(ls) {
+		e.Line = strings.TrimRight(ls[at.Line-1], "\r")
+	}
+	f.list = append(f.list, e)
+}

@@ -1,0 +1,165 @@
+package lexicon
+
+import (
+	"chayan/segment"
+)
+
+// Lexicon is a set of packs compiled for matching. Immutable, safe for concurrent use.
+type Lexicon struct {
+	packs    []*Pack
+	owners   []owner
+	byRule   map[*Rule]int
+	byFamily map[*Trigger]int
+	programs []program
+	auto     *automaton
+	numbers  []int32 // programs that begin with a private number and have no anchor
+}
+
+// owner is what a program speaks for: a rule or a trigger.
+type owner struct {
+	rule    *Rule
+	trigger *Trigger
+}
+
+// How says how a hit was recognised; the words of the JSON contract.
+type How string
+
+// The closed list of ways. A sound hit is recognised by its syllables alone.
+const (
+	Exact   How = "exact"   // letter by letter
+	Folded  How = "folded"  // through width, case, script, punctuation, fillers or stutter
+	Variant How = "variant" // another wording that the pack allows
+	Sound   How = "sound"
+)
+
+// Hit is a phrase found in a Text. It says nothing about right or wrong.
+type Hit struct {
+	Owner      int // what Lexicon.Rule or Lexicon.Trigger gives
+	Phrase     int // index into the owner's phrases, then variants
+	Start, End int // half-open range of Text.Folded
+	How        How
+	Secret     bool // holds a private number: mask it
+}
+
+// Compile makes a lexicon of packs that a Library opened.
+func Compile(packs []*Pack) *Lexicon {
+	l := &Lexicon{packs: packs, byRule: map[*Rule]int{}, byFamily: map[*Trigger]int{}}
+	var entries []anchorEntry
+	for _, p := range packs {
+		sc := newScope(p)
+		for i := range p.Clauses {
+			for _, r := range p.Clauses[i].Rules {
+				entries = l.addRule(entries, sc, r)
+			}
+		}
+	}
+	l.auto = newAutomaton(entries)
+	return l
+}
+
+// Packs gives the packs in the order they were asked for.
+func (l *Lexicon) Packs() []*Pack { return l.packs }
+
+// Rule gives the Hit.Owner of a rule.
+func (l *Lexicon) Rule(r *Rule) int { return l.byRule[r] }
+
+// Owners is the number of rules and triggers: every Hit.Owner is less.
+func (l *Lexicon) Owners() int { return len(l.owners) }
+
+// Trigger gives the trigger that p knows by that id and its Hit.Owner.
+func (l *Lexicon) Trigger(p *Pack, id string) (*Trigger, int) {
+	t := p.trigger(id)
+	return t, l.byFamily[t]
+}
+
+// Name gives what an owner is, for showing: the rule's or the trigger's id.
+func (l *Lexicon) Name(ownerIndex int) (id string, rule bool) {
+	o := l.owners[ownerIndex]
+	if o.rule != nil {
+		return o.rule.ID, true
+	}
+	return o.trigger.ID, false
+}
+
+func (l *Lexicon) addRule(entries []anchorEntry, sc *scope, r *Rule) []anchorEntry {
+	own := len(l.owners)
+	l.owners = append(l.owners, owner{rule: r})
+	l.byRule[r] = own
+	strict := r.Kind == Ban
+	w := r.Wording
+	entries = l.add(entries, sc, own, w.Phrases, rolePhrase, 0, strict)
+	entries = l.add(entries, sc, own, w.Variants, roleVariant, len(w.Phrases), strict)
+	entries = l.add(entries, sc, own, w.Except, roleExcept, 0, strict)
+	for _, id := range r.triggers() {
+		t := sc.pack.trigger(id)
+		if _, done := l.byFamily[t]; done || t == nil {
+			continue
+		}
+		l.byFamily[t] = len(l.owners)
+		own := len(l.owners)
+		l.owners = append(l.owners, owner{trigger: t})
+		entries = l.add(entries, sc, own, t.Phrases, rolePhrase, 0, true)
+		entries = l.add(entries, sc, own, t.Except, roleExcept, 0, true)
+	}
+	return entries
+}
+
+// add compiles one list of phrases.
+func (l *Lexicon) add(entries []anchorEntry, sc *scope, own int, list []Phrase, ro role, first int, strict bool) []anchorEntry {
+	banned := l.owners[own].rule != nil && strict
+	for i, ph := range list {
+		n, err := sc.phrase(ph.Text)
+		if err != nil {
+			continue // Open refused such a pack
+		}
+		p := newProgram(n)
+		p.owner, p.entry, p.role = int32(own), int32(first+i), ro
+		p.strict = strict
+		p.edges = ro != roleExcept && (banned || p.minChars < edgeFree)
+		id := int32(len(l.programs))
+		l.programs = append(l.programs, p)
+		set := n.anchors()
+		if set == nil {
+			l.numbers = append(l.numbers, id)
+		}
+		for _, a := range set {
+			entries = append(entries, anchorEntry{a, id})
+		}
+	}
+	return entries
+}
+
+// edgeFree is the number of characters from which on a required phrase, or a trigger, needs no word edges: it carries
+// its own proof. 您好 in 您好像没带证 is not a greeting; 请稍等 in 请稍等一下 is the phrase, whatever the dictionary joins.
+const edgeFree = 3
+
+func newProgram(n *node) program {
+	code, _ := compileNode(n)
+	least, most := n.extent()
+	p := program{code: code, minChars: least, lead: most, secret: n.secret()}
+	set := map[rune]bool{}
+	if n.firsts(set) {
+		for r := range set {
+			p.first = append(p.first, r)
+		}
+	}
+	return p
+}
+
+// Matcher finds the phrases of a lexicon in one text after the other. It is for one goroutine; its results are valid
+// until its next Match.
+type Matcher struct {
+	lex    *Lexicon
+	run    runner
+	keys   []keySpan
+	tried  []int32 // program → first start that has not been tried in this text
+	turn   []int32 // program → serial of the text that tried belongs to
+	serial int32
+	hits   []Hit
+	except []Hit
+}
+
+// Matcher makes a matcher that asks seg for word edges.
+func (l *Lexicon) Matcher(seg *segment.Segmenter) *Matcher {
+	return &Matcher{lex: l, run: runner{seg: seg}, tried: make([]int32, len(l.programs)), turn: make([]int32, len(l.programs))}
+}

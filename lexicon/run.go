@@ -1,0 +1,214 @@
+package lexicon
+
+import "chayan/segment"
+
+// pauseFree is the number of characters from which on a banned phrase may be cut by a pause between its words: in a
+// shorter one the pause is likelier to part two innocent words (您别急，什么事慢慢说).
+const pauseFree = 4
+
+// license says what may stand before the next character of a phrase.
+type license uint8
+
+const (
+	licenseNone  license = iota // what the phrase's own strictness allows
+	licensePause                // a pause too
+	licenseStop                 // a full stop too
+)
+
+// thread is one state of a running match: next step, next character, what may stand before it.
+type thread struct {
+	pc, pos int32
+	lic     license
+}
+
+// runner tries one program at one place of one text. It keeps its memory between runs.
+type runner struct {
+	text    *segment.Text
+	seg     *segment.Segmenter
+	prog    *program
+	start   int
+	limit   int // first position that is out of reach
+	stack   []thread
+	visited []uint64
+	ends    []int
+}
+
+// run returns every position where a match that begins at start ends, in no order, each once. The slice is valid until
+// the next run.
+func (r *runner) run(p *program, start, reach int) []int {
+	r.prog, r.start = p, start
+	r.limit = min(len(r.text.Folded), start+reach)
+	r.ends = r.ends[:0]
+	width := r.limit - start + 1
+	need := (len(p.code)*width*3 + 63) / 64
+	if cap(r.visited) < need {
+		r.visited = make([]uint64, need*2)
+	}
+	r.visited = r.visited[:need]
+	clear(r.visited)
+	r.stack = r.stack[:0]
+	r.push(0, start, licenseNone)
+	for len(r.stack) > 0 {
+		t := r.stack[len(r.stack)-1]
+		r.stack = r.stack[:len(r.stack)-1]
+		r.step(t)
+	}
+	return r.ends
+}
+
+// push queues a state that has not been reached before.
+func (r *runner) push(pc, pos int, lic license) {
+	if pos > r.limit {
+		return
+	}
+	bit := (pc*(r.limit-r.start+1)+pos-r.start)*3 + int(lic)
+	if r.visited[bit>>6]&(1<<(bit&63)) != 0 {
+		return
+	}
+	r.visited[bit>>6] |= 1 << (bit & 63)
+	r.stack = append(r.stack, thread{int32(pc), int32(pos), lic})
+}
+
+func (r *runner) step(t thread) {
+	pc, pos := int(t.pc), int(t.pos)
+	in := &r.prog.code[pc]
+	switch in.op {
+	case opSplit:
+		r.push(int(in.x), pos, t.lic)
+		r.push(int(in.y), pos, t.lic)
+	case opJump:
+		r.push(int(in.x), pos, t.lic)
+	case opBreak:
+		r.push(pc+1, pos, licenseStop)
+	case opBegin:
+		if r.clauseBegins(pos) {
+			r.push(pc+1, pos, t.lic)
+		}
+	case opEnd:
+		if r.clauseEnds(pos) {
+			r.push(pc+1, pos, t.lic)
+		}
+	case opMatch:
+		r.accept(pos)
+	case opGap:
+		r.gap(pc, pos)
+	case opChar, opSlot:
+		r.skip(pc, pos)
+		if r.may(pos, t.lic) {
+			r.consume(in, pc, pos)
+		}
+	}
+}
+
+func (r *runner) accept(pos int) {
+	if pos == r.start {
+		return
+	}
+	for _, e := range r.ends {
+		if e == pos {
+			return
+		}
+	}
+	r.ends = append(r.ends, pos)
+}
+
+func (r *runner) consume(in *instr, pc, pos int) {
+	if in.op == opSlot {
+		in.slot.ends(r.text, pos, func(end int) { r.push(pc+1, end, licenseNone) })
+		return
+	}
+	if pos < r.limit && r.same(in.char, r.text.Folded[pos]) {
+		r.push(pc+1, pos+1, licenseNone)
+	}
+}
+
+// same compares a character of the phrase with one of the text.
+func (r *runner) same(want, got rune) bool {
+	return want == got || r.prog.strict && key(want) == '你' && key(got) == '你'
+}
+
+// may says whether the phrase may go on at pos in spite of what stands before it.
+func (r *runner) may(pos int, lic license) bool {
+	if pos == r.start || pos >= len(r.text.Folded) {
+		return true
+	}
+	switch g := r.text.Gaps[pos]; {
+	case g <= segment.Space || lic == licenseStop:
+		return true
+	case g == segment.Stop:
+		return false
+	case lic == licensePause || !r.prog.strict || r.prog.minChars >= pauseFree:
+		return true
+	default: // a recogniser's comma inside a word is no pause: 不知，道
+		return r.seg.InWord(r.text, pos)
+	}
+}
+
+// skip steps over fillers and stutter between the characters of a phrase.
+func (r *runner) skip(pc, pos int) {
+	if pos >= r.limit || r.text.Gaps[pos] == segment.Stop && pos > r.start {
+		return
+	}
+	if k := r.text.Filler(pos); k > 0 && pos > r.start && r.stopFree(pos, k) {
+		r.push(pc, pos+k, licensePause)
+	}
+	if k := r.text.Repeat(pos); k > 0 {
+		r.push(pc, pos+k, licensePause)
+	}
+}
+
+// stopFree says whether no full stop stands inside or right behind k characters at pos.
+func (r *runner) stopFree(pos, k int) bool {
+	for i := pos + 1; i <= pos+k; i++ {
+		if r.text.Gaps[i] == segment.Stop {
+			return false
+		}
+	}
+	return true
+}
+
+// gap lets … stand for 0 to gapMax characters, not across a full stop.
+func (r *runner) gap(pc, pos int) {
+	r.push(pc+1, pos, licensePause)
+	for k := 0; k < gapMax && pos+k < r.limit; k++ {
+		if pos+k > r.start && r.text.Gaps[pos+k] == segment.Stop {
+			return
+		}
+		r.push(pc+1, pos+k+1, licensePause)
+	}
+}
+
+// clauseBegins says whether a clause begins at pos: after a pause, or after nothing but fillers since one.
+func (r *runner) clauseBegins(pos int) bool {
+	for i := pos; ; {
+		if r.text.Gaps[i] >= segment.Pause {
+			return true
+		}
+		k := 1
+		for k <= 3 && (i < k || r.text.Filler(i-k) != k) {
+			k++
+		}
+		if k > 3 {
+			return false
+		}
+		i -= k
+	}
+}
+
+// clauseEnds says whether a clause ends at pos: before a pause, or before nothing but particles and fillers.
+func (r *runner) clauseEnds(pos int) bool {
+	for i := pos; ; {
+		if r.text.Gaps[i] >= segment.Pause {
+			return true
+		}
+		if c := r.text.Folded[i]; c == '了' || c == '的' {
+			i++
+			continue
+		}
+		k := r.text.Filler(i)
+		if k == 0 {
+			return false
+		}
+		i += k
+	}
+}

@@ -1,0 +1,95 @@
+package lexicon
+
+import "strings"
+
+// scope resolves the names that a pack's phrases may use: its own words, then those of its base.
+type scope struct {
+	pack   *Pack
+	parsed map[string]*node // phrase text → tree; phrases recur in words and rules
+	open   []string         // word groups being resolved, to find cycles
+}
+
+func newScope(p *Pack) *scope { return &scope{pack: p, parsed: map[string]*node{}} }
+
+// phrase parses one phrase.
+func (s *scope) phrase(text string) (*node, *phraseError) {
+	if n := s.parsed[text]; n != nil {
+		return n, nil
+	}
+	n, err := parsePhrase(text, s.word)
+	if err != nil {
+		return nil, err
+	}
+	s.parsed[text] = n
+	return n, nil
+}
+
+// word gives the alternatives of a word group; nil when nobody knows the name.
+func (s *scope) word(name string) (*node, *phraseError) {
+	w := s.pack.word(name)
+	if w == nil {
+		return nil, nil
+	}
+	for _, o := range s.open {
+		if o == name {
+			return nil, &phraseError{"phrase-word-cycle", strings.Join(append(s.open, name), " → "), 0}
+		}
+	}
+	s.open = append(s.open, name)
+	defer func() { s.open = s.open[:len(s.open)-1] }()
+	alt := &node{kind: nodeAlt}
+	for _, p := range w.Any {
+		n, err := s.phrase(p.Text)
+		if err != nil {
+			return nil, err
+		}
+		alt.kids = append(alt.kids, n)
+	}
+	return alt, nil
+}
+
+func (p *Pack) word(name string) *Word {
+	for i := range p.Words {
+		if p.Words[i].Name == name {
+			return &p.Words[i]
+		}
+	}
+	if p.base != nil {
+		return p.base.word(name)
+	}
+	return nil
+}
+
+// trigger finds a trigger by id, in the pack or in its base.
+func (p *Pack) trigger(id string) *Trigger {
+	for i := range p.Triggers {
+		if p.Triggers[i].ID == id {
+			return &p.Triggers[i]
+		}
+	}
+	if p.base != nil {
+		return p.base.trigger(id)
+	}
+	return nil
+}
+
+// rule finds a rule by id.
+func (p *Pack) rule(id string) *Rule {
+	for _, c := range p.Clauses {
+		for _, r := range c.Rules {
+			if r.ID == id {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
+// triggers lists every trigger id that the rule uses.
+func (r *Rule) triggers() []string {
+	var ids []string
+	for _, list := range [][]string{r.When.After, r.When.Has, r.When.Unless, r.Wording.Order, r.Measure.Announce} {
+		ids = append(ids, list...)
+	}
+	return ids
+}
