@@ -9,7 +9,8 @@ type Text struct {
 	Folded []rune // what is compared: simplified, narrow, lower case; no punctuation, spaces, marks or invisible characters
 	Gaps   []Gap  // Gaps[i]: what stood in Raw before Folded[i]; len(Folded)+1 entries, the first and the last are Stop
 
-	offs []uint32 // byte offset in Raw of every folded character
+	offs   []uint32 // byte offset in Raw of every folded character
+	places []uint32 // where Folded holds a trigger of a conversion phrase
 }
 
 // Gap is what stood in the raw text between two neighbouring folded characters; a stronger one hides a weaker one.
