@@ -237,7 +237,7 @@ func (t *talk) order(r *lexicon.Rule, f *Finding) {
 	}
 	f.Verdict = OK
 	if !slices.IsSortedFunc(steps, before) {
-		f.Verdict = Violated
+		f.Verdict = Missing
 	}
 	t.prove(f, inOrder(steps), "proof")
 }
