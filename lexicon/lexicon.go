@@ -149,17 +149,22 @@ func newProgram(n *node) program {
 // Matcher finds the phrases of a lexicon in one text after the other. It is for one goroutine; its results are valid
 // until its next Match.
 type Matcher struct {
-	lex    *Lexicon
-	run    runner
-	keys   []keySpan
-	tried  []int32 // program → first start that has not been tried in this text
-	turn   []int32 // program → serial of the text that tried belongs to
-	serial int32
-	hits   []Hit
-	except []Hit
+	lex      *Lexicon
+	run      runner
+	keys     []keySpan
+	branches []branch
+	starts   []starts // program → where it has been tried
+	serial   int32    // number of the text being matched
+	skipsOf  int32    // serial of the text that skips is about
+	skips    bool     // that text has fillers or stutter
+	hits     []Hit
+	except   []Hit
 }
+
+// starts says how far a program has been tried in the text with that serial.
+type starts struct{ serial, next int32 }
 
 // Matcher makes a matcher that asks seg for word edges.
 func (l *Lexicon) Matcher(seg *segment.Segmenter) *Matcher {
-	return &Matcher{lex: l, run: runner{seg: seg}, tried: make([]int32, len(l.programs)), turn: make([]int32, len(l.programs))}
+	return &Matcher{lex: l, run: runner{seg: seg}, starts: make([]starts, len(l.programs))}
 }

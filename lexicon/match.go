@@ -34,10 +34,16 @@ func (m *Matcher) Match(t *segment.Text) []Hit {
 // scan goes over the text's keys once and tries the programs whose anchors it meets.
 func (m *Matcher) scan(t *segment.Text) {
 	a := m.lex.auto
-	m.keys = m.keys[:0]
+	m.keys, m.branches = m.keys[:0], m.branches[:0]
 	state, prev := int32(0), rune(0)
 	for i, r := range t.Folded {
+		if k := detour(t, i); k > 0 && state != 0 {
+			m.branches = append(m.branches, branch{state, int32(i + k), int32(i - 1)})
+		}
 		k := key(r)
+		if len(m.branches) > 0 && k != 0 {
+			m.follow(i, a.classOf(k))
+		}
 		if k == 0 {
 			continue
 		}
@@ -53,6 +59,49 @@ func (m *Matcher) scan(t *segment.Text) {
 			m.try(a.progs[o], int(at.first), int(at.last))
 		}
 	}
+}
+
+// branch is a second reading of the text: the one that leaves out a filler of several characters, or the second copy of
+// a restart (您的手、您的手续), in the middle of an anchor.
+type branch struct {
+	state  int32
+	resume int32 // where the reading goes on
+	last   int32 // last character before what it leaves out
+}
+
+// detour gives how many characters at i a second reading leaves out, 0 for none.
+func detour(t *segment.Text, i int) int {
+	if k := t.Filler(i); k > 1 {
+		return k
+	}
+	f := t.Folded
+	for k := 2; k <= 3; k++ {
+		if i >= k && i+k <= len(f) && f[i] == f[i-k] && slices.Equal(f[i:i+k], f[i-k:i]) {
+			return k
+		}
+	}
+	return 0
+}
+
+// follow takes every second reading over one more character and drops those that lead nowhere.
+func (m *Matcher) follow(i int, class uint16) {
+	a := m.lex.auto
+	kept := m.branches[:0]
+	for _, b := range m.branches {
+		if int(b.resume) <= i {
+			if b.state = a.step(b.state, class); b.state == 0 {
+				continue
+			}
+			for o := a.out[b.state]; o < a.out[b.state+1]; o++ {
+				m.try(a.progs[o], max(0, int(b.last)-slack), int(b.last))
+			}
+			if i-int(b.resume) > anchorMax {
+				continue
+			}
+		}
+		kept = append(kept, b)
+	}
+	m.branches = kept
 }
 
 // scanNumbers tries the programs of private numbers where a run of digits begins.
@@ -74,17 +123,18 @@ func (m *Matcher) scanNumbers(t *segment.Text) {
 // part of a match, and which has not been tried in this text.
 func (m *Matcher) try(id int32, first, last int) {
 	p := &m.lex.programs[id]
-	if m.turn[id] != m.serial {
-		m.turn[id], m.tried[id] = m.serial, 0
+	done := &m.starts[id]
+	if done.serial != m.serial {
+		*done = starts{m.serial, 0}
 	}
-	low := max(first-p.lead-slack, int(m.tried[id]))
+	low := max(first-p.lead-slack, int(done.next))
 	for start := low; start <= last; start++ {
 		if p.first != nil && !p.begins(m.run.text.Folded[start]) {
 			continue
 		}
 		m.at(p, start)
 	}
-	m.tried[id] = max(m.tried[id], int32(last+1))
+	done.next = max(done.next, int32(last+1))
 }
 
 func (p *program) begins(r rune) bool {
@@ -96,30 +146,62 @@ func (p *program) begins(r rune) bool {
 	return false
 }
 
-// at tries a program at one start and notes the longest match whose edges hold.
+// at tries a program at one start: as it stands first, then over fillers and stutter. It notes the longest match whose
+// edges hold.
 func (m *Matcher) at(p *program, start int) {
-	ends := m.run.run(p, start, p.lead+slack)
-	if len(ends) == 0 || p.edges && !m.run.seg.Edge(m.run.text, start) {
+	if m.accept(p, start, false) || !m.hasSkips() {
 		return
+	}
+	m.accept(p, start, true)
+}
+
+func (m *Matcher) accept(p *program, start int, loose bool) bool {
+	ends := m.run.run(p, start, p.lead+slack, loose)
+	if len(ends) == 0 || p.edges && !m.run.seg.Edge(m.run.text, start) {
+		return false
 	}
 	slices.SortFunc(ends, func(a, b int) int { return b - a })
 	for _, end := range ends {
-		if p.edges && !m.run.seg.Edge(m.run.text, end) {
+		if p.edges && !m.run.seg.Edge(m.run.text, end) || loose && m.echo(ends, end) {
 			continue
 		}
 		h := Hit{Owner: int(p.owner), Phrase: int(p.entry), Start: start, End: end, Secret: p.secret}
 		if p.role == roleExcept {
 			m.except = append(m.except, h)
-			return
+			return true
 		}
-		h.How = m.how(p, start, end)
+		h.How = m.how(p, start, end, loose)
 		m.hits = append(m.hits, h)
-		return
+		return true
 	}
+	return false
+}
+
+// echo says whether a match that ends at end only says again, behind it, how a shorter one ended: 好，好 of 已办好，好吧.
+func (m *Matcher) echo(ends []int, end int) bool {
+	f := m.run.text.Folded
+	for _, e := range ends {
+		if k := end - e; k > 0 && e-k >= m.run.start && slices.Equal(f[e-k:e], f[e:end]) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasSkips says whether the text has a filler or a stutter anywhere; asked once a text.
+func (m *Matcher) hasSkips() bool {
+	if m.skipsOf != m.serial {
+		m.skipsOf, m.skips = m.serial, false
+		t := m.run.text
+		for i := 0; i < len(t.Folded) && !m.skips; i++ {
+			m.skips = t.Filler(i) > 0 || t.Repeat(i) > 0
+		}
+	}
+	return m.skips
 }
 
 // how compares the words as said with the phrase as written.
-func (m *Matcher) how(p *program, start, end int) How {
+func (m *Matcher) how(p *program, start, end int, loose bool) How {
 	if p.role == roleVariant {
 		return Variant
 	}
@@ -129,7 +211,7 @@ func (m *Matcher) how(p *program, start, end int) How {
 	if t.Raw[a:b] == written {
 		return Exact
 	}
-	if !t.Identity(start, end) || strings.Contains(t.Raw[a:b], "您") && !strings.Contains(written, "您") {
+	if loose || !t.Identity(start, end) || strings.Contains(t.Raw[a:b], "您") && !strings.Contains(written, "您") {
 		return Folded
 	}
 	return Exact

@@ -27,16 +27,17 @@ type runner struct {
 	seg     *segment.Segmenter
 	prog    *program
 	start   int
-	limit   int // first position that is out of reach
+	limit   int  // first position that is out of reach
+	loose   bool // fillers and stutter may be stepped over
 	stack   []thread
 	visited []uint64
 	ends    []int
 }
 
 // run returns every position where a match that begins at start ends, in no order, each once. The slice is valid until
-// the next run.
-func (r *runner) run(p *program, start, reach int) []int {
-	r.prog, r.start = p, start
+// the next run. A loose run steps over fillers and stutter.
+func (r *runner) run(p *program, start, reach int, loose bool) []int {
+	r.prog, r.start, r.loose = p, start, loose
 	r.limit = min(len(r.text.Folded), start+reach)
 	r.ends = r.ends[:0]
 	width := r.limit - start + 1
@@ -93,7 +94,9 @@ func (r *runner) step(t thread) {
 	case opGap:
 		r.gap(pc, pos)
 	case opChar, opSlot:
-		r.skip(pc, pos)
+		if r.loose {
+			r.skip(pc, pos)
+		}
 		if r.may(pos, t.lic) {
 			r.consume(in, pc, pos)
 		}
