@@ -93,27 +93,18 @@ func (s *Segmenter) edge(v view, i int) bool {
 	case !s.x.crossed(v, i):
 		return true
 	}
-	start, end := i-1, i+1
-	for !s.x.certain(v, start) && i-start < shortStretch {
-		start--
-	}
-	for !s.x.certain(v, end) && end-start < shortStretch {
-		end++
-	}
+	start, near := s.x.before(v, i, i-shortStretch)
+	end, nearby := s.x.after(v, i, start+shortStretch)
 	c := s.take()
 	defer s.give(c)
-	if end-start <= shortStretch && s.x.certain(v, start) && s.x.certain(v, end) {
+	if near && nearby {
 		return c.cut(v.Folded[start:end])>>(i-start)&1 == 1
 	}
 	if l := &c.long; l.of == v && l.raw == v.Raw && l.start < i && i < l.end {
 		return l.cut(i)
 	}
-	for !s.x.certain(v, start) {
-		start--
-	}
-	for !s.x.certain(v, end) {
-		end++
-	}
+	start, _ = s.x.before(v, i, 0)
+	end, _ = s.x.after(v, i, len(v.Folded))
 	c.cutLong(v, start, end)
 	return c.long.cut(i)
 }

@@ -62,6 +62,26 @@ func (x *index) certain(v view, i int) bool {
 	return v.hard(i) || !v.joined(i) && !x.crossed(v, i)
 }
 
+// before is the last certain edge before i, looked for down to limit; false when there is none.
+func (x *index) before(v view, i, limit int) (int, bool) {
+	for i--; i >= limit; i-- {
+		if x.certain(v, i) {
+			return i, true
+		}
+	}
+	return i, false
+}
+
+// after is the first certain edge after i, looked for up to limit; false when there is none.
+func (x *index) after(v view, i, limit int) (int, bool) {
+	for i++; i <= limit; i++ {
+		if x.certain(v, i) {
+			return i, true
+		}
+	}
+	return i, false
+}
+
 // cut reports whether gse cut the long stretch before character i of the text.
 func (l *longStretch) cut(i int) bool {
 	at := i - l.start
