@@ -13,7 +13,7 @@ const (
 	courtesyTurns   = 3    // agent turns
 	rateChars       = 10   // Han characters of a turn
 	rateMS          = 2000 // ms of a turn
-	fillerChars     = 200  // characters of all agent turns
+	fillerChars     = 120  // characters of all agent turns
 	msPerMinute     = 60_000
 	msPerSecond     = 1000
 	percentOfWholes = 100
