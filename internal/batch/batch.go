@@ -1,0 +1,187 @@
+// Package batch checks many sessions at once and hands results back in input order.
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"sync/atomic"
+
+	"chayan/check"
+	"chayan/transcript"
+)
+
+// Checker judges one session; *check.Checker does. It must be safe for concurrent use.
+type Checker interface {
+	Check(*transcript.Session) *check.Result
+}
+
+// Options says how to read and how hard to work. The zero value is useful.
+type Options struct {
+	Read     transcript.Options
+	Jobs     int            // sessions judged at the same time; 0 for one a processor
+	Stdin    io.Reader      // what "-" reads; nil for an empty one
+	Progress func(Progress) // called after each item
+}
+
+// Progress is how far a run is. Bytes count what was read, which is a little ahead of what was judged.
+type Progress struct {
+	Items             int // handed over
+	Bytes, TotalBytes int64
+}
+
+// Item is what became of one session, or of a file that gave none. Both fields are set for a session that was read
+// and in which nothing could be judged.
+type Item struct {
+	Result  *check.Result
+	Failure *Failure
+}
+
+const (
+	filesAhead   = 1  // files read while an earlier one is judged: enough to hide the disk, few enough to stay small
+	sessionsHeld = 16 // sessions of one file that wait to be judged
+	windowPerJob = 4  // judged sessions that may wait for a slow one before them
+)
+
+// Run reads every input, judges every session and hands the items to deliver in the order of inputs and of sessions in
+// them, whatever Jobs is. deliver is called from one goroutine. Memory is bounded by the files being read and a window
+// of sessions; a JSONL file streams. Run stops at the first error of deliver, or with the context's error.
+func Run(ctx context.Context, inputs []Input, c Checker, opt Options, deliver func(Item) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if opt.Jobs <= 0 {
+		opt.Jobs = runtime.GOMAXPROCS(0)
+	}
+	var progress Progress
+	for _, in := range inputs {
+		progress.TotalBytes += in.Size
+	}
+	r := &reader{opt: opt}
+	files := inOrder(ctx, each(ctx, inputs), filesAhead, filesAhead, func(in Input) <-chan task { return r.start(ctx, in) })
+	items := inOrder(ctx, flatten(ctx, files), opt.Jobs, windowPerJob*opt.Jobs, func(t task) Item { return judge(c, t) })
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case item, ok := <-items:
+			if !ok {
+				return ctx.Err()
+			}
+			if err := deliver(item); err != nil {
+				return err
+			}
+			if opt.Progress != nil {
+				progress.Items++
+				progress.Bytes = r.bytes.Load()
+				opt.Progress(progress)
+			}
+		}
+	}
+}
+
+// task is one session to judge, or a failure to pass on in its place.
+type task struct {
+	session *transcript.Session
+	failure *Failure
+}
+
+// reader turns inputs into sessions.
+type reader struct {
+	opt   Options
+	bytes atomic.Int64 // read from all inputs so far
+}
+
+// start reads one input in the background; what it finds comes through the channel, a few sessions ahead.
+func (r *reader) start(ctx context.Context, in Input) <-chan task {
+	out := make(chan task, sessionsHeld)
+	send := func(t task) error {
+		select {
+		case out <- t:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	go func() {
+		defer close(out)
+		if failure := r.read(in, send); failure != nil {
+			_ = send(task{failure: failure}) // the only error is a context that is done
+		}
+	}()
+	return out
+}
+
+// read opens one input and sends its sessions; the failure says why there are none, or no more.
+func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
+	defer func() {
+		if p := recover(); p != nil {
+			failure = internal(in.Path, "", p)
+		}
+	}()
+	if in.Fault != nil {
+		return in.Fault
+	}
+	source := r.opt.Stdin
+	if in.Path != Stdin {
+		file, err := os.Open(in.Path)
+		if err != nil {
+			return unreadable(in.Path, err)
+		}
+		defer file.Close()
+		source = file
+	}
+	if source == nil {
+		source = strings.NewReader("")
+	}
+	sent := 0
+	err := transcript.ReadFunc(in.Path, &counted{source, &r.bytes}, r.opt.Read, func(s *transcript.Session) error {
+		sent++
+		return send(task{session: s})
+	})
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return nil // the run is over; nobody listens
+	case err != nil:
+		return readFailure(in.Path, err)
+	case sent == 0:
+		return &Failure{Source: in.Path, Code: CodeNoTurns}
+	}
+	return nil
+}
+
+// counted adds up what is read.
+type counted struct {
+	io.Reader
+	n *atomic.Int64
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.n.Add(int64(n))
+	return n, err
+}
+
+// judge checks one session. A fault of our own in one session must not take the other ten thousand with it.
+func judge(c Checker, t task) (item Item) {
+	if t.failure != nil {
+		return Item{Failure: t.failure}
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			item = Item{Failure: internal(t.session.Source, t.session.ID, p)}
+		}
+	}()
+	result := c.Check(t.session)
+	return Item{Result: result, Failure: unjudged(t.session, result)}
+}
+
+// internal turns a panic into a failure that says so; Err holds the stack for --verbose.
+func internal(source, session string, p any) *Failure {
+	return &Failure{Source: source, Session: session, Code: CodeInternal, Args: []string{fmt.Sprint(p)},
+		Err: fmt.Errorf("%v\n%s", p, debug.Stack())}
+}

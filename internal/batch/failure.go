@@ -1,0 +1,96 @@
+package batch
+
+import (
+	"errors"
+	"strings"
+
+	"chayan/check"
+	"chayan/transcript"
+)
+
+// Failure is a file or a session that could not be read or judged. It is a result like any other: the run goes on.
+type Failure struct {
+	Source  string   // the path, "-" for standard input
+	Session string   // id of the session, "" when it concerns the whole file
+	Line    int      // line of the source, 0 when it concerns the whole
+	Code    string   // kebab-case, has a sentence in internal/locale; may also be one of transcript's
+	Args    []string // what the sentence names
+	Err     error    // the cause, nil when there is none beyond the code
+}
+
+// The codes of failures that this package finds itself.
+const (
+	CodeNotFound      = "not-found"
+	CodeDanglingLink  = "dangling-link"
+	CodeNoPermission  = "no-permission"
+	CodeUnreadable    = transcript.CodeUnreadable // here always with the system's reason
+	CodeNoTranscripts = "no-transcripts"
+	CodeNoTurns       = transcript.CodeNoTurns
+	CodeNoAgentTurns  = "no-agent-turns"
+	CodeNothing       = "nothing-checked"
+	CodeInternal      = "internal-error"
+)
+
+// Error is for logs; users read the sentence of Code.
+func (f *Failure) Error() string {
+	if f.Err != nil {
+		return f.Source + ": " + f.Code + ": " + f.Err.Error()
+	}
+	return f.Source + ": " + f.Code
+}
+
+// Unwrap gives the cause.
+func (f *Failure) Unwrap() error { return f.Err }
+
+// readFailure turns the reader's error into a failure, keeping its code and place.
+func readFailure(source string, err error) *Failure {
+	var e *transcript.Error
+	if !errors.As(err, &e) {
+		return unreadable(source, err)
+	}
+	f := &Failure{Source: source, Line: e.Line, Code: e.Code, Args: e.Args, Err: err}
+	if e.Code == transcript.CodeUnreadable && e.Err != nil {
+		return unreadable(source, e.Err)
+	}
+	return f
+}
+
+// unjudged says why a result is no judgement: nobody spoke, no agent spoke, or no rule could be run. Such a session
+// must never look like one that passed.
+func unjudged(s *transcript.Session, r *check.Result) *Failure {
+	f := &Failure{Source: s.Source, Session: s.ID}
+	switch {
+	case len(s.Turns) == 0:
+		f.Code = CodeNoTurns
+	case r.AgentTurns == 0:
+		f.Code, f.Args = CodeNoAgentTurns, []string{strings.Join(speakers(s), "、")}
+	case r.Score.Total == nil:
+		f.Code = CodeNothing
+	default:
+		return nil
+	}
+	return f
+}
+
+// speakers lists the labels of a session in the order of appearance, so that the user can say which is the agent's.
+func speakers(s *transcript.Session) []string {
+	const most = 6
+	var labels []string
+	seen := map[string]bool{}
+	for _, turn := range s.Turns {
+		label := turn.Speaker
+		if label == "" || seen[label] {
+			continue
+		}
+		seen[label] = true
+		if len(labels) == most {
+			labels = append(labels, "…")
+			break
+		}
+		labels = append(labels, label)
+	}
+	if labels == nil {
+		return []string{"—"}
+	}
+	return labels
+}
