@@ -158,6 +158,8 @@ func (t *Text) rare(i int, before weight, code uint16) (char rune, kind weight, 
 	r, size := utf8.DecodeRuneInString(t.Raw[i:])
 	at, found := slices.BinarySearchFunc(farFolds[:], r, func(pair [2]rune, r rune) int { return int(pair[0] - r) })
 	switch {
+	case r == utf8.RuneError: // half a surrogate pair
+		return r, weightNone, size
 	case found:
 		return farFolds[at][1], weightNone, size
 	case unicode.IsSymbol(r), unicode.IsPunct(r): // emoji, for one

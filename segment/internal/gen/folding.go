@@ -35,7 +35,8 @@ func readFolding(dir string) (*folding, error) {
 		}
 		return nil
 	}
-	for _, name := range []string{"TSCharacters.txt", "TSCharactersExt.txt"} {
+	// TSCharacters keeps characters whose simplified form few fonts have; TSCharactersExt folds them, so it comes first.
+	for _, name := range []string{"TSCharactersExt.txt", "TSCharacters.txt"} {
 		if err := readTSV(filepath.Join(dir, "opencc", name), char); err != nil {
 			return nil, err
 		}
