@@ -116,6 +116,9 @@ func (t *talk) from(all []said, role transcript.Role) []said {
 // family gives what was heard of a trigger from those whose talk counts for it, and from speakers nobody knows.
 func (t *talk) family(id string) (known, unknown []said) {
 	trig, own := t.lex.Trigger(t.pack, id)
+	if trig == nil {
+		return nil, nil
+	}
 	for _, s := range t.heard[own] {
 		switch role := t.role(s.turn); {
 		case role == transcript.RoleUnknown && trig.By != "any":
@@ -143,9 +146,6 @@ func (t *talk) phone() bool {
 			return strings.Contains(f.Value, "phone") || strings.Contains(f.Value, "电话") || strings.Contains(f.Value, "热线")
 		}
 	}
-	if trig, _ := t.lex.Trigger(t.pack, "phone-call"); trig == nil {
-		return false
-	}
-	known, _ := t.family("phone-call")
+	known, _ := t.family(lexicon.PhoneCall)
 	return len(known) > 0
 }

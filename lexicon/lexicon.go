@@ -66,10 +66,14 @@ func (l *Lexicon) Rule(r *Rule) int { return l.byRule[r] }
 // Owners is the number of rules and triggers: every Hit.Owner is less.
 func (l *Lexicon) Owners() int { return len(l.owners) }
 
-// Trigger gives the trigger that p knows by that id and its Hit.Owner.
+// Trigger gives the trigger that p knows by that id and its Hit.Owner; nil when no rule of the lexicon asks for it.
 func (l *Lexicon) Trigger(p *Pack, id string) (*Trigger, int) {
 	t := p.trigger(id)
-	return t, l.byFamily[t]
+	own, ok := l.byFamily[t]
+	if t == nil || !ok {
+		return nil, -1
+	}
+	return t, own
 }
 
 // Name gives what an owner is, for showing: the rule's or the trigger's id.
@@ -90,7 +94,11 @@ func (l *Lexicon) addRule(entries []anchorEntry, sc *scope, r *Rule) []anchorEnt
 	entries = l.add(entries, sc, own, w.Phrases, rolePhrase, 0, strict)
 	entries = l.add(entries, sc, own, w.Variants, roleVariant, len(w.Phrases), strict)
 	entries = l.add(entries, sc, own, w.Except, roleExcept, 0, strict)
-	for _, id := range r.triggers() {
+	ids := r.triggers()
+	if r.When.Channel != "" {
+		ids = append(ids, PhoneCall)
+	}
+	for _, id := range ids {
 		t := sc.pack.trigger(id)
 		if _, done := l.byFamily[t]; done || t == nil {
 			continue

@@ -139,7 +139,7 @@ func (m *Matcher) try(id int32, first, last int) {
 
 func (p *program) begins(r rune) bool {
 	for _, f := range p.first {
-		if f == r || p.strict && key(f) == '你' && key(r) == '你' {
+		if f == r || p.alike(f, r) {
 			return true
 		}
 	}

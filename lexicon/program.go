@@ -39,6 +39,15 @@ type program struct {
 	first    []rune // characters it can begin with; nil when anything can
 }
 
+// alike says whether got passes for want although it is another character. In banned phrases and triggers 你 and 您 are
+// the same. In an exception 你 takes 您 too, but 您 only itself: what excuses by its politeness must be polite.
+func (p *program) alike(want, got rune) bool {
+	if !p.strict || key(want) != '你' || key(got) != '你' {
+		return false
+	}
+	return p.role != roleExcept || want == '你'
+}
+
 // role is what a phrase is to its owner.
 type role uint8
 

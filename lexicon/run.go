@@ -126,9 +126,7 @@ func (r *runner) consume(in *instr, pc, pos int) {
 }
 
 // same compares a character of the phrase with one of the text.
-func (r *runner) same(want, got rune) bool {
-	return want == got || r.prog.strict && key(want) == '你' && key(got) == '你'
-}
+func (r *runner) same(want, got rune) bool { return want == got || r.prog.alike(want, got) }
 
 // may says whether the phrase may go on at pos in spite of what stands before it.
 func (r *runner) may(pos int, lic license) bool {

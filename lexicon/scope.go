@@ -93,3 +93,7 @@ func (r *Rule) triggers() []string {
 	}
 	return ids
 }
+
+// PhoneCall is the trigger that tells a telephone call from a counter, where the metadata does not. A pack whose rules
+// name a channel should have it, from its base or its own.
+const PhoneCall = "phone-call"
