@@ -91,9 +91,11 @@ func foldCode(r uint16) uint16 {
 // foldChunk folds some bytes from i on and returns where it stopped and what stands before the next character.
 func (t *Text) foldChunk(i int, before weight) (int, weight) {
 	s, n := t.Raw, len(t.Folded)
-	t.grow(chunk)
-	folded, offs, marks := t.Folded[:n+chunk], t.offs[:n+chunk], t.Gaps[:n+chunk]
-	for end := min(len(s), i+chunk); i < end; {
+	end := min(len(s), i+chunk)
+	room := n + end - i // a character has a byte at least
+	t.grow(end - i)
+	folded, offs, marks := t.Folded[:room], t.offs[:room], t.Gaps[:room]
+	for i < end {
 		var code uint16
 		size := 1
 		switch c := s[i]; {

@@ -87,7 +87,7 @@ func TestDictionary_NamesVersionAndSize(t *testing.T) {
 // A text without a certain edge anywhere must not be cut again for each of its places.
 func TestEdge_LongStretch(t *testing.T) {
 	s := New()
-	text := Fold(strings.Repeat("中国人民", 5000))
+	text := Fold(strings.Repeat("一百", 5000))
 	began := time.Now()
 	edge := make([]bool, len(text.Folded)+1)
 	for _, token := range s.Tokens(text) {
@@ -98,11 +98,14 @@ func TestEdge_LongStretch(t *testing.T) {
 			t.Fatalf("Edge(%d) and Tokens differ", i)
 		}
 	}
+	if l := s.free[0].long; l.end-l.start < 9000 {
+		t.Fatalf("the stretch is only %d long", l.end-l.start)
+	}
 	if took := time.Since(began); took > 20*time.Second {
 		t.Errorf("%v for %d characters", took, len(text.Folded))
 	}
 	// The same memory with another text must not get the old answers.
-	text.Fold(strings.Repeat("民国人中", 5000))
+	text.Fold(strings.Repeat("百一", 5000))
 	fresh := Fold(text.Raw)
 	other := New()
 	for i := 100; i < 200; i++ {
