@@ -1,0 +1,13 @@
+package locale
+
+// batch holds the sentences for files that cannot be reached. A sentence without a place for the arguments of its code
+// gets them in brackets.
+var batch = [...]entry{
+	{"not-found", "找不到这个文件或文件夹", "no such file or folder"},
+	{"dangling-link", "这个链接指向的文件不存在", "the link points to nothing"},
+	{"no-permission", "没有读取权限", "no permission to read it"},
+	{"no-transcripts", "文件夹里没有可检查的对话记录", "the folder holds no transcripts"},
+	{"nothing-checked", "没有一条规则能在这段对话上判定，所以不给分", "no rule could be judged on this conversation, so it has no score"},
+	{"internal-error", "程序内部出错，其余文件不受影响；请把这个文件和这句话反馈给我们",
+		"internal error; the other files are not affected. Please report this file and this sentence"},
+}

@@ -1,0 +1,15 @@
+package locale
+
+// check holds the reasons that judging gives. A sentence without a place for the arguments of its code gets them in
+// brackets.
+var check = [...]entry{
+	{"no-agent-turns", "找不到工作人员的发言；请用 --agent 指明哪个标签是工作人员", "nothing said by an agent was found; name the agent's label with --agent"},
+	{"batch-only", "要把许多段对话放在一起才看得出", "only many conversations together show it"},
+	{"other-channel", "只用于另一种渠道（%s）", "only for another channel (%s)"},
+	{"no-situation", "对话里没有出现相应的情形", "the situation did not come up"},
+	{"lifted", "当时的情形免除了这一条", "the situation lifts this rule"},
+	{"no-times", "记录里没有时间", "the transcript has no times"},
+	{"too-short", "说话太少（不足 %s），不作判断", "too little was said (less than %s) to judge"},
+	{"excused", "随后已补救，不追究", "made good at once, so it is excused"},
+	{"measured", "实测 %s，界限 %s", "measured %s, limit %s"},
+}

@@ -1,0 +1,185 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"slices"
+
+	"chayan/check"
+	"chayan/internal/locale"
+)
+
+// jsonWriter streams one indented document. Failures wait until the sessions are through, as the contract's order wants.
+type jsonWriter struct {
+	w        io.Writer
+	lang     locale.Lang
+	sessions int
+	failures []Failure
+}
+
+const jsonIndent = "  "
+
+func newJSON(w io.Writer, head Head, opt Options) (Writer, error) {
+	j := &jsonWriter{w: w, lang: opt.Lang}
+	engine, err := indented(head.Engine, jsonIndent)
+	if err != nil {
+		return nil, err
+	}
+	packs, err := indented(filled(head.Packs), jsonIndent)
+	if err != nil {
+		return nil, err
+	}
+	start := "{\n" + jsonIndent + `"schema": "` + SchemaID + "\",\n" +
+		jsonIndent + `"engine": ` + engine + ",\n" + jsonIndent + `"packs": ` + packs + ",\n" + jsonIndent + `"sessions": [`
+	_, err = io.WriteString(w, start)
+	return j, err
+}
+
+func (j *jsonWriter) Session(r *check.Result) error {
+	text, err := indented(localised(r, j.lang), jsonIndent+jsonIndent)
+	if err != nil {
+		return err
+	}
+	separator := ",\n"
+	if j.sessions == 0 {
+		separator = "\n"
+	}
+	j.sessions++
+	_, err = io.WriteString(j.w, separator+jsonIndent+jsonIndent+text)
+	return err
+}
+
+func (j *jsonWriter) Failure(f Failure) error {
+	j.failures = append(j.failures, localisedFailure(f, j.lang))
+	return nil
+}
+
+func (j *jsonWriter) Close(sum *check.Summary) error {
+	errors, err := indented(filled(j.failures), jsonIndent)
+	if err != nil {
+		return err
+	}
+	total := *sum
+	total.Grades, total.Rules = filled(total.Grades), filled(total.Rules)
+	summary, err := indented(total, jsonIndent)
+	if err != nil {
+		return err
+	}
+	end := "],\n"
+	if j.sessions > 0 {
+		end = "\n" + jsonIndent + "],\n"
+	}
+	_, err = io.WriteString(j.w, end+jsonIndent+`"errors": `+errors+",\n"+jsonIndent+`"summary": `+summary+"\n}\n")
+	return err
+}
+
+// jsonlWriter streams one object a line: a session, or a source that failed.
+type jsonlWriter struct {
+	w    io.Writer
+	lang locale.Lang
+}
+
+// sessionLine is a session in jsonl: as in the report, with the schema before it.
+type sessionLine struct {
+	Schema string `json:"schema"`
+	check.Result
+}
+
+// failureLine is a source that failed in jsonl. A reader tells it by the key "error".
+type failureLine struct {
+	Schema  string    `json:"schema"`
+	Source  string    `json:"source"`
+	Session string    `json:"session,omitempty"`
+	Line    int       `json:"line,omitempty"`
+	Error   lineError `json:"error"`
+}
+
+type lineError struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+func newJSONL(w io.Writer, _ Head, opt Options) (Writer, error) {
+	return &jsonlWriter{w: w, lang: opt.Lang}, nil
+}
+
+func (j *jsonlWriter) Session(r *check.Result) error {
+	return j.line(sessionLine{Schema: SchemaID, Result: *localised(r, j.lang)})
+}
+
+func (j *jsonlWriter) Failure(f Failure) error {
+	f = localisedFailure(f, j.lang)
+	return j.line(failureLine{
+		Schema: SchemaID, Source: f.Source, Session: f.Session, Line: f.Line,
+		Error: lineError{Code: f.Code, Message: f.Message},
+	})
+}
+
+func (j *jsonlWriter) Close(*check.Summary) error { return nil }
+
+func (j *jsonlWriter) line(v any) error {
+	encoder := json.NewEncoder(j.w)
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(v)
+}
+
+// indented is v as JSON for a place that is already indented by prefix.
+func indented(v any, prefix string) (string, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent(prefix, jsonIndent)
+	if err := encoder.Encode(v); err != nil {
+		return "", err
+	}
+	return string(bytes.TrimSuffix(out.Bytes(), []byte("\n"))), nil
+}
+
+// localised is a copy of a result with its notes in words, and with empty lists where there are none: a list in the
+// contract is never null. The result itself stays as it is.
+func localised(r *check.Result, lang locale.Lang) *check.Result {
+	out := *r
+	out.Score.Lines, out.Score.Sections = filled(r.Score.Lines), filled(r.Score.Sections)
+	out.Clauses = filled(r.Clauses)
+	out.Notes = slices.Clone(filled(r.Notes))
+	for i := range out.Notes {
+		out.Notes[i].Message = sentence(lang, out.Notes[i].Code, out.Notes[i].Args, out.Notes[i].Message)
+	}
+	out.Findings = slices.Clone(filled(r.Findings))
+	for i := range out.Findings {
+		f := &out.Findings[i]
+		f.Evidence = filled(f.Evidence)
+		if f.Message == "" {
+			f.Message = findingMessage(lang, f)
+		}
+		if f.Reason != nil {
+			reason := *f.Reason
+			reason.Message = sentence(lang, reason.Code, reason.Args, reason.Message)
+			f.Reason = &reason
+		}
+	}
+	return &out
+}
+
+func localisedFailure(f Failure, lang locale.Lang) Failure {
+	f.Message = sentence(lang, f.Code, f.Args, f.Message)
+	return f
+}
+
+// sentence is what a code says in a language. A report read back from JSON has lost the arguments; then the words stored
+// with it are all there is, unless they are exactly those of a sentence that has none, which can be said in any language.
+func sentence(lang locale.Lang, code string, args []string, stored string) string {
+	if stored == "" || len(args) > 0 || stored == locale.Zh.Note(code, nil) || stored == locale.En.Note(code, nil) {
+		return lang.Note(code, args)
+	}
+	return stored
+}
+
+// filled returns an empty list for a nil one.
+func filled[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
