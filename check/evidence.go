@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"chayan/lexicon"
 	"chayan/transcript"
@@ -59,10 +60,16 @@ func first(r *lexicon.Rule, heard []said) []said {
 
 // prove adds evidence to a finding: the words themselves, as they stand in the transcript.
 func (t *talk) prove(f *Finding, what []said, part string) {
+	at, counted := said{turn: -1}, 0 // the last place whose column is known: a turn can be megabytes long
 	for _, s := range what {
 		u := &t.session.Turns[s.turn]
+		if s.turn != at.turn || s.start < at.start {
+			at, counted = said{turn: s.turn}, 0
+		}
+		counted += utf8.RuneCountInString(u.Text[at.start:s.start])
+		at.start = s.start
 		e := Evidence{
-			Span: transcript.Span{Turn: s.turn + 1, Start: s.start, End: s.end},
+			Span: transcript.Span{Turn: s.turn + 1, Start: s.start, End: s.end}, Column: counted + 1,
 			Role: u.Role.String(), Quote: u.Text[s.start:s.end], Part: part,
 		}
 		if part == "proof" {

@@ -3,7 +3,10 @@ package check
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
+
+	"chayan/transcript"
 )
 
 func judged(total int, verdicts ...Verdict) *Result {
@@ -83,5 +86,22 @@ func TestSummarise_NothingAtAll(t *testing.T) {
 	sum := Summarise(nil, Criterion{})
 	if sum.MeanScore != nil || sum.Sessions != 0 || sum.Passed != 0 || sum.Rules == nil || len(sum.Grades) != 5 {
 		t.Errorf("%+v", sum)
+	}
+}
+
+func TestProve_ColumnsCountCharacters(t *testing.T) {
+	text := "您好，不知道，真的不知道。"
+	session := &transcript.Session{Turns: []transcript.Turn{{Text: "嗯"}, {Text: text}}}
+	var places []said
+	for _, words := range []string{"真的", "您好", "不知道", "道。"} { // not in order: a trigger may stand before its proof
+		start := strings.Index(text, words)
+		places = append(places, said{turn: 1, start: start, end: start + len(words)})
+	}
+	var f Finding
+	(&talk{session: session}).prove(&f, append(places, said{turn: 0, end: 3}), "proof")
+	for i, want := range []int{8, 1, 4, 12, 1} {
+		if got := f.Evidence[i].Column; got != want {
+			t.Errorf("%q stands at column %d, want %d", f.Evidence[i].Quote, got, want)
+		}
 	}
 }
