@@ -67,13 +67,23 @@ func (t *talk) hearTurn(i int, u *transcript.Turn) {
 	t.text.Fold(u.Text)
 	t.chars = append(t.chars, len(t.text.Folded))
 	t.fillers = append(t.fillers, fillers(&t.text))
-	if u.Role == transcript.RoleSystem {
-		return
-	}
-	for _, h := range t.match.Match(&t.text) {
+	for _, h := range t.match.Match(&t.text, sides(u.Role)) {
 		a, b := t.text.Origin(h.Start, h.End)
 		t.heard[h.Owner] = append(t.heard[h.Owner], said{i, a, b, h.Phrase, h.How, h.Secret})
 	}
+}
+
+// sides says what of the lexicon can count in a turn. Nobody knows who speaks: everything.
+func sides(r transcript.Role) lexicon.Sides {
+	switch r {
+	case transcript.RoleAgent:
+		return lexicon.Agent
+	case transcript.RoleCustomer:
+		return lexicon.Customer
+	case transcript.RoleSystem:
+		return 0
+	}
+	return lexicon.AllSides
 }
 
 func fillers(x *segment.Text) int {

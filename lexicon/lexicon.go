@@ -91,9 +91,10 @@ func (l *Lexicon) addRule(entries []anchorEntry, sc *scope, r *Rule) []anchorEnt
 	l.byRule[r] = own
 	strict := r.Kind == Ban
 	w := r.Wording
-	entries = l.add(entries, sc, own, w.Phrases, rolePhrase, 0, strict)
-	entries = l.add(entries, sc, own, w.Variants, roleVariant, len(w.Phrases), strict)
-	entries = l.add(entries, sc, own, w.Except, roleExcept, 0, strict)
+	as := program{owner: int32(own), strict: strict, sides: Agent}
+	entries = l.add(entries, sc, as, w.Phrases, rolePhrase, 0)
+	entries = l.add(entries, sc, as, w.Variants, roleVariant, len(w.Phrases))
+	entries = l.add(entries, sc, as, w.Except, roleExcept, 0)
 	ids := r.triggers()
 	if r.When.Channel != "" {
 		ids = append(ids, PhoneCall)
@@ -106,31 +107,52 @@ func (l *Lexicon) addRule(entries []anchorEntry, sc *scope, r *Rule) []anchorEnt
 		l.byFamily[t] = len(l.owners)
 		own := len(l.owners)
 		l.owners = append(l.owners, owner{trigger: t})
-		entries = l.add(entries, sc, own, t.Phrases, rolePhrase, 0, true)
-		entries = l.add(entries, sc, own, t.Except, roleExcept, 0, true)
+		as := program{owner: int32(own), strict: true, sides: sidesOf(t.By)}
+		entries = l.add(entries, sc, as, t.Phrases, rolePhrase, 0)
+		entries = l.add(entries, sc, as, t.Except, roleExcept, 0)
 	}
 	return entries
 }
 
-// add compiles one list of phrases.
-func (l *Lexicon) add(entries []anchorEntry, sc *scope, own int, list []Phrase, ro role, first int, strict bool) []anchorEntry {
-	banned := l.owners[own].rule != nil && strict
+// Sides says whose words are matched.
+type Sides uint8
+
+// The sides; join them with |.
+const (
+	Agent Sides = 1 << iota
+	Customer
+	AllSides = Agent | Customer
+)
+
+func sidesOf(by string) Sides {
+	switch by {
+	case "agent":
+		return Agent
+	case "customer":
+		return Customer
+	}
+	return AllSides
+}
+
+// add compiles one list of phrases; as holds what their programs have in common.
+func (l *Lexicon) add(entries []anchorEntry, sc *scope, as program, list []Phrase, ro role, first int) []anchorEntry {
+	banned := l.owners[as.owner].rule != nil && as.strict
 	for i, ph := range list {
 		n, err := sc.phrase(ph.Text)
 		if err != nil {
 			continue // Open refused such a pack
 		}
-		p := newProgram(n)
-		p.owner, p.entry, p.role = int32(own), int32(first+i), ro
-		p.strict = strict
+		p := as
+		p.steps, p.entry, p.role = newSteps(n), int32(first+i), ro
 		p.edges = ro != roleExcept && (banned || p.minChars < edgeFree)
 		id := int32(len(l.programs))
 		l.programs = append(l.programs, p)
-		set := n.anchors()
-		if set == nil {
+		set, ok := n.anchors()
+		if !ok {
 			l.numbers = append(l.numbers, id)
 		}
-		for _, a := range set {
+		l.programs[id].before = set.before
+		for _, a := range set.keys {
 			entries = append(entries, anchorEntry{a, id})
 		}
 	}
@@ -141,10 +163,10 @@ func (l *Lexicon) add(entries []anchorEntry, sc *scope, own int, list []Phrase, 
 // its own proof. 您好 in 您好像没带证 is not a greeting; 请稍等 in 请稍等一下 is the phrase, whatever the dictionary joins.
 const edgeFree = 3
 
-func newProgram(n *node) program {
+func newSteps(n *node) steps {
 	code, _ := compileNode(n)
 	least, most := n.extent()
-	p := program{code: code, minChars: least, lead: most, secret: n.secret()}
+	p := steps{code: code, minChars: least, most: most, secret: n.secret()}
 	set := map[rune]bool{}
 	if n.firsts(set) {
 		for r := range set {
@@ -162,11 +184,17 @@ type Matcher struct {
 	keys     []keySpan
 	branches []branch
 	starts   []starts // program → where it has been tried
-	serial   int32    // number of the text being matched
-	skipsOf  int32    // serial of the text that skips is about
-	skips    bool     // that text has fillers or stutter
+	sides    Sides
+	serial   int32 // number of the text being matched
+	skips    skips
 	hits     []Hit
 	except   []Hit
+}
+
+// skips says whether the text with that serial has fillers or stutter.
+type skips struct {
+	serial int32
+	any    bool
 }
 
 // starts says how far a program has been tried in the text with that serial.

@@ -14,10 +14,10 @@ const slack = 12
 type keySpan struct{ first, last int32 }
 
 // Match finds every phrase of the lexicon in t: for each owner the longest of overlapping hits, without those that a
-// longer innocent phrase covers, in the order of the text.
-func (m *Matcher) Match(t *segment.Text) []Hit {
+// longer innocent phrase covers, in the order of the text. Phrases that count only for other sides are left out.
+func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 	m.serial++
-	m.run.text = t
+	m.run.text, m.sides = t, sides
 	m.hits, m.except = m.hits[:0], m.except[:0]
 	m.scan(t)
 	if len(m.lex.numbers) > 0 {
@@ -123,11 +123,18 @@ func (m *Matcher) scanNumbers(t *segment.Text) {
 // part of a match, and which has not been tried in this text.
 func (m *Matcher) try(id int32, first, last int) {
 	p := &m.lex.programs[id]
+	if p.sides&m.sides == 0 {
+		return
+	}
 	done := &m.starts[id]
 	if done.serial != m.serial {
 		*done = starts{m.serial, 0}
 	}
-	low := max(first-p.lead-slack, int(done.next))
+	low := first
+	if p.before > 0 {
+		low -= p.before + slack
+	}
+	low = max(low, int(done.next))
 	for start := low; start <= last; start++ {
 		if p.first != nil && !p.begins(m.run.text.Folded[start]) {
 			continue
@@ -156,7 +163,11 @@ func (m *Matcher) at(p *program, start int) {
 }
 
 func (m *Matcher) accept(p *program, start int, loose bool) bool {
-	ends := m.run.run(p, start, p.lead+slack, loose)
+	reach := p.most
+	if loose {
+		reach += slack
+	}
+	ends := m.run.run(p, start, reach, loose)
 	if len(ends) == 0 || p.edges && !m.run.seg.Edge(m.run.text, start) {
 		return false
 	}
@@ -190,14 +201,14 @@ func (m *Matcher) echo(ends []int, end int) bool {
 
 // hasSkips says whether the text has a filler or a stutter anywhere; asked once a text.
 func (m *Matcher) hasSkips() bool {
-	if m.skipsOf != m.serial {
-		m.skipsOf, m.skips = m.serial, false
+	if m.skips.serial != m.serial {
+		m.skips = skips{serial: m.serial}
 		t := m.run.text
-		for i := 0; i < len(t.Folded) && !m.skips; i++ {
-			m.skips = t.Filler(i) > 0 || t.Repeat(i) > 0
+		for i := 0; i < len(t.Folded) && !m.skips.any; i++ {
+			m.skips.any = t.Filler(i) > 0 || t.Repeat(i) > 0
 		}
 	}
-	return m.skips
+	return m.skips.any
 }
 
 // how compares the words as said with the phrase as written.

@@ -42,7 +42,7 @@ var seg = segment.New()
 func find(lex *lexicon.Lexicon, text string) []string {
 	x := segment.Fold(text)
 	var out []string
-	for _, h := range lex.Matcher(seg).Match(x) {
+	for _, h := range lex.Matcher(seg).Match(x, lexicon.AllSides) {
 		a, b := x.Origin(h.Start, h.End)
 		out = append(out, text[a:b]+" "+string(h.How))
 	}
@@ -142,7 +142,7 @@ func FuzzMatch(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		x := segment.Fold(s)
 		last := 0
-		for _, h := range m.Match(x) {
+		for _, h := range m.Match(x, lexicon.AllSides) {
 			if h.Start < 0 || h.End > len(x.Folded) || h.Start >= h.End || h.Start < last && h.Owner != 0 {
 				t.Fatalf("%q: hit %+v", s, h)
 			}

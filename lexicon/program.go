@@ -27,16 +27,23 @@ const programMax = 20000
 
 // program is a phrase compiled for matching.
 type program struct {
+	steps
+	owner  int32 // index into Lexicon.owners
+	entry  int32 // which of the owner's phrases
+	before int   // most characters of a match that stand before its anchor
+	role   role
+	sides  Sides
+	strict bool // banned phrases and triggers: 你 is 您, full stops and real pauses end a phrase
+	edges  bool // must begin and end at word boundaries
+}
+
+// steps is what the program of a phrase does, whoever owns it.
+type steps struct {
 	code     []instr
-	owner    int32 // index into Lexicon.owners
-	entry    int32 // which of the owner's phrases
-	role     role
-	strict   bool   // banned phrases and triggers: 你 is 您, full stops and real pauses end a phrase
-	edges    bool   // must begin and end at word boundaries
-	secret   bool   // holds a slot whose filling must be masked
-	minChars int    // least number of characters a match has
-	lead     int    // most characters that may stand before the anchor
+	minChars int    // least number of characters that a match has
+	most     int    // most characters that a match has, fillers and stutter aside
 	first    []rune // characters it can begin with; nil when anything can
+	secret   bool   // holds a slot whose filling must be masked
 }
 
 // alike says whether got passes for want although it is another character. In banned phrases and triggers 你 and 您 are

@@ -116,7 +116,7 @@ func (p *Pack) checkMatchable(n *node, ph Phrase) {
 		p.faults.add(ph.At, "phrase-too-large", ph.Text)
 		return
 	}
-	if n.anchors() == nil && !n.secret() {
+	if _, ok := n.anchors(); !ok && !n.secret() {
 		p.faults.add(ph.At, "phrase-no-fixed", ph.Text)
 	}
 }
