@@ -191,10 +191,10 @@ type Matcher struct {
 	except   []Hit
 }
 
-// skips says whether the text with that serial has fillers or stutter.
+// skips says, of the text with that serial, where from each character on the next filler or stutter is.
 type skips struct {
 	serial int32
-	any    bool
+	next   []int32
 }
 
 // starts says how far a program has been tried in the text with that serial.

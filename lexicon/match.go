@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -156,10 +157,9 @@ func (p *program) begins(r rune) bool {
 // at tries a program at one start: as it stands first, then over fillers and stutter. It notes the longest match whose
 // edges hold.
 func (m *Matcher) at(p *program, start int) {
-	if m.accept(p, start, false) || !m.hasSkips() {
-		return
+	if !m.accept(p, start, false) && m.skippable(start, p.most+slack) {
+		m.accept(p, start, true)
 	}
-	m.accept(p, start, true)
 }
 
 func (m *Matcher) accept(p *program, start int, loose bool) bool {
@@ -199,16 +199,27 @@ func (m *Matcher) echo(ends []int, end int) bool {
 	return false
 }
 
-// hasSkips says whether the text has a filler or a stutter anywhere; asked once a text.
-func (m *Matcher) hasSkips() bool {
+// skippable says whether a filler or a stutter stands in reach of a match that begins at start.
+func (m *Matcher) skippable(start, reach int) bool {
 	if m.skips.serial != m.serial {
-		m.skips = skips{serial: m.serial}
-		t := m.run.text
-		for i := 0; i < len(t.Folded) && !m.skips.any; i++ {
-			m.skips.any = t.Filler(i) > 0 || t.Repeat(i) > 0
-		}
+		m.findSkips()
 	}
-	return m.skips.any
+	return start < len(m.skips.next) && int(m.skips.next[start]) < start+reach
+}
+
+// findSkips looks, once a text, where its fillers and stutters are.
+func (m *Matcher) findSkips() {
+	t := m.run.text
+	n := len(t.Folded)
+	m.skips.serial = m.serial
+	m.skips.next = slices.Grow(m.skips.next[:0], n)[:n]
+	near := int32(math.MaxInt32)
+	for i := n - 1; i >= 0; i-- {
+		if t.Filler(i) > 0 || t.Repeat(i) > 0 {
+			near = int32(i)
+		}
+		m.skips.next[i] = near
+	}
 }
 
 // how compares the words as said with the phrase as written.
