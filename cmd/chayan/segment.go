@@ -69,7 +69,7 @@ func runSegment(c *console, packs []string, text string) error {
 			{c.t("cli.segment.folded"), gapped(folded)},
 			{c.t("cli.segment.words"), words(seg, folded)},
 		}
-		rows = append(rows, c.hitRows(lex, folded, matcher.Match(folded))...)
+		rows = append(rows, c.hitRows(lex, folded, matcher.Match(folded, lexicon.AllSides))...)
 		if err := report.Columns(c.out, rows, c.columns()); err != nil {
 			return err
 		}

@@ -56,9 +56,15 @@ func isSheet(path string) bool {
 	return false
 }
 
-// isOwnReport knows the JSON that chayan writes, so that a report saved beside the transcripts is not read as one.
+// isOwnReport knows the JSON and the CSV that chayan writes, so that a report saved beside the transcripts is not read
+// as one. A script of cmd/chayan keeps it in step with the real reports.
 func isOwnReport(head []byte) bool {
 	trimmed := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
+	for _, columns := range [...]string{"会话,来源,日期,窗口,人员,得分,", "session,source,date,window,agent,score,"} {
+		if bytes.HasPrefix(trimmed, []byte(columns)) {
+			return true
+		}
+	}
 	if len(trimmed) == 0 || trimmed[0] != '{' {
 		return false
 	}
