@@ -37,6 +37,7 @@ func newCSV(w io.Writer, head Head, opt Options) (Writer, error) {
 	return c, c.put(header)
 }
 
+// Session writes the rows of one session.
 func (c *csvWriter) Session(r *check.Result) error {
 	rows := 0
 	for i := range r.Findings {
@@ -105,6 +106,7 @@ func (c *csvWriter) places(f *check.Finding) (turns, times, quotes string) {
 	return strings.Join(turn, "; "), strings.Join(time, "; "), strings.Join(quote, "; ")
 }
 
+// Failure writes a row for a source that failed.
 func (c *csvWriter) Failure(f Failure) error {
 	row := make([]string, len(csvColumns()))
 	row[0], row[1] = text(f.Session), text(f.Source)
@@ -113,6 +115,7 @@ func (c *csvWriter) Failure(f Failure) error {
 	return c.put(row)
 }
 
+// Close hands on what is left.
 func (c *csvWriter) Close(*check.Summary) error {
 	c.csv.Flush()
 	return c.csv.Error()

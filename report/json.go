@@ -36,6 +36,7 @@ func newJSON(w io.Writer, head Head, opt Options) (Writer, error) {
 	return j, err
 }
 
+// Session writes one element of "sessions".
 func (j *jsonWriter) Session(r *check.Result) error {
 	text, err := indented(localised(r, j.lang), jsonIndent+jsonIndent)
 	if err != nil {
@@ -50,11 +51,13 @@ func (j *jsonWriter) Session(r *check.Result) error {
 	return err
 }
 
+// Failure keeps a source that failed for the end.
 func (j *jsonWriter) Failure(f Failure) error {
 	j.failures = append(j.failures, localisedFailure(f, j.lang))
 	return nil
 }
 
+// Close writes what comes after the sessions.
 func (j *jsonWriter) Close(sum *check.Summary) error {
 	errors, err := indented(filled(j.failures), jsonIndent)
 	if err != nil {
@@ -104,10 +107,12 @@ func newJSONL(w io.Writer, _ Head, opt Options) (Writer, error) {
 	return &jsonlWriter{w: w, lang: opt.Lang}, nil
 }
 
+// Session writes the line of one session.
 func (j *jsonlWriter) Session(r *check.Result) error {
 	return j.line(sessionLine{Schema: SchemaID, Result: *localised(r, j.lang)})
 }
 
+// Failure writes the line of a source that failed.
 func (j *jsonlWriter) Failure(f Failure) error {
 	f = localisedFailure(f, j.lang)
 	return j.line(failureLine{
@@ -116,6 +121,7 @@ func (j *jsonlWriter) Failure(f Failure) error {
 	})
 }
 
+// Close has nothing to add: a line stands for itself.
 func (j *jsonlWriter) Close(*check.Summary) error { return nil }
 
 func (j *jsonlWriter) line(v any) error {

@@ -19,6 +19,7 @@ func newLine(w io.Writer, head Head, opt Options) (Writer, error) {
 	return &lineWriter{view: newView(head, opt), w: w}, nil
 }
 
+// Session writes the lines of one session.
 func (l *lineWriter) Session(r *check.Result) error {
 	if r.Score.Total == nil {
 		if err := l.put(fmt.Sprintf("%s:0:0: not-checkable: %s", l.sessionName(r), l.say("result.unscored"))); err != nil {
@@ -93,10 +94,12 @@ func column(e *check.Evidence) int {
 	return e.Start + 1
 }
 
+// Failure writes a line for a source that failed.
 func (l *lineWriter) Failure(f Failure) error {
 	return l.put(fmt.Sprintf("%s:%d:0: error %s: %s", clean(f.Source), f.Line, clean(f.Code), clean(sentence(l.lang, f.Code, f.Args, f.Message))))
 }
 
+// Close has nothing to add.
 func (l *lineWriter) Close(*check.Summary) error { return nil }
 
 func (l *lineWriter) put(s string) error {

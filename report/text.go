@@ -11,8 +11,9 @@ import (
 )
 
 const (
-	defaultWidth = 100
-	minWidth     = 80 // below this the borders and the fixed columns leave no room for words
+	bytesPerColumn = 16 // more than any character takes that has a width, marks on it included, within reason
+	defaultWidth   = 100
+	minWidth       = 80 // below this the borders and the fixed columns leave no room for words
 )
 
 // width is what a string takes on a terminal, in columns. It is the measure of the table library, in the mode in which
@@ -75,8 +76,12 @@ func wrap(s string, limit int) []string {
 		if used > 0 && used+width(strings.TrimRight(piece, " ")) > limit {
 			flush()
 		}
-		for width(strings.TrimRight(piece, " ")) > limit {
-			head := spareClosing(prefix(piece, limit), piece)
+		for {
+			head := prefix(piece, limit)
+			if strings.Trim(piece[len(head):], " ") == "" {
+				break
+			}
+			head = spareClosing(head, piece)
 			lines = append(lines, head)
 			piece = piece[len(head):]
 		}
@@ -113,10 +118,13 @@ func graphemes(s string) []string {
 	return clusters
 }
 
-// prefix is the longest beginning of whole characters that fits into limit columns, and at least one character.
+// prefix is the longest beginning of whole characters that fits into limit columns, and at least one character. It looks
+// no further than that: a turn can be megabytes long.
 func prefix(s string, limit int) string {
-	end, used := 0, 0
-	for _, cluster := range graphemes(s) {
+	end, used, state := 0, 0, -1
+	for rest := s; rest != ""; {
+		var cluster string
+		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
 		w := width(cluster)
 		if end > 0 && used+w > limit {
 			break
@@ -129,13 +137,17 @@ func prefix(s string, limit int) string {
 
 // shorten leaves the middle of a long text out. More is kept of the end, where a file's name stands.
 func shorten(s string, limit int) string {
-	if width(s) <= limit {
+	if head := prefix(s, limit); len(head) == len(s) && width(head) <= limit {
 		return s
 	}
 	const dots = "…"
 	head := prefix(s, max((limit-1)/3, 1))
 	room := limit - width(head) - width(dots)
-	clusters := graphemes(s[len(head):])
+	tail := s[len(head):]
+	if most := room * bytesPerColumn; len(tail) > most {
+		tail = strings.TrimLeftFunc(tail[len(tail)-most:], func(r rune) bool { return r == utf8.RuneError })
+	}
+	clusters := graphemes(tail)
 	from := len(clusters)
 	for used := 0; from > 0; from-- {
 		used += width(clusters[from-1])

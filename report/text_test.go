@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
@@ -179,6 +180,22 @@ func TestEscape(t *testing.T) {
 	} {
 		if got := escape(in); got != want {
 			t.Errorf("escape(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestLongTexts_TakeNoTime guards against work that grows with the square of a text: one turn can be a whole file.
+func TestLongTexts_TakeNoTime(t *testing.T) {
+	for _, unit := range []string{"a", "您", "，", "e\u0301", "\x1b", "a\u2060"} {
+		long := strings.Repeat(unit, 1<<20)
+		start := time.Now()
+		quote := tone{}.quote(long)
+		if w := width(quote); w > maxQuote+2 {
+			t.Errorf("a quote of %q takes %d columns", unit, w)
+		}
+		lines := wrap(long[:min(len(long), 1<<18)], 40)
+		if spent := time.Since(start); spent > 10*time.Second {
+			t.Errorf("%q: %d lines took %v", unit, len(lines), spent)
 		}
 	}
 }

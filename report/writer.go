@@ -112,14 +112,17 @@ type collector struct {
 	write    func(c *collector, sum *check.Summary) error
 }
 
+// Session keeps a session.
 func (c *collector) Session(r *check.Result) error {
 	c.sessions = append(c.sessions, r)
 	return nil
 }
 
+// Failure keeps a source that failed.
 func (c *collector) Failure(f Failure) error {
 	c.failures = append(c.failures, f)
 	return nil
 }
 
+// Close writes the report.
 func (c *collector) Close(sum *check.Summary) error { return c.write(c, sum) }
