@@ -256,15 +256,31 @@ func (r *Rule) Phrase(i int) string {
 	return r.Wording.Phrases[i].Text
 }
 
-// forgive drops the hits that an exception of the same owner covers.
+// forgive drops the hits that an exception of the same owner covers. Of the exceptions that begin no later than a hit,
+// the one that reaches farthest decides, so a long text costs no more a character than a short one.
 func (m *Matcher) forgive() {
-	m.hits = slices.DeleteFunc(m.hits, func(h Hit) bool {
-		for _, e := range m.except {
-			if e.Owner == h.Owner && e.Start <= h.Start && e.End >= h.End {
-				return true
-			}
+	if len(m.except) == 0 {
+		return
+	}
+	slices.SortFunc(m.except, func(a, b Hit) int {
+		if a.Owner != b.Owner {
+			return a.Owner - b.Owner
 		}
-		return false
+		return a.Start - b.Start
+	})
+	for i := 1; i < len(m.except); i++ {
+		if m.except[i].Owner == m.except[i-1].Owner {
+			m.except[i].End = max(m.except[i].End, m.except[i-1].End)
+		}
+	}
+	m.hits = slices.DeleteFunc(m.hits, func(h Hit) bool {
+		i, _ := slices.BinarySearchFunc(m.except, h, func(e, h Hit) int {
+			if e.Owner != h.Owner {
+				return e.Owner - h.Owner
+			}
+			return e.Start - h.Start - 1 // the first that begins after the hit
+		})
+		return i > 0 && m.except[i-1].Owner == h.Owner && m.except[i-1].End >= h.End
 	})
 }
 
@@ -282,13 +298,7 @@ func (m *Matcher) longest() {
 		}
 		return a.Phrase - b.Phrase
 	})
-	kept := m.hits[:0]
-	for _, h := range m.hits {
-		if !overlaps(kept, h) {
-			kept = append(kept, h)
-		}
-	}
-	m.hits = kept
+	m.hits = apart(m.hits, len(m.run.text.Folded))
 	slices.SortFunc(m.hits, func(a, b Hit) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start
@@ -298,6 +308,29 @@ func (m *Matcher) longest() {
 		}
 		return a.Owner - b.Owner
 	})
+}
+
+// few is how many hits are compared with each other; more are entered on a map of the text's characters, so that a
+// turn of a million characters takes as long as a million characters in a thousand turns.
+const few = 64
+
+// apart keeps, of hits sorted by owner and preference, those that overlap none of the same owner kept before.
+func apart(hits []Hit, size int) []Hit {
+	var taken []int // character → owner + 1 of the last hit kept there
+	if len(hits) > few {
+		taken = make([]int, size)
+	}
+	kept := hits[:0]
+	for _, h := range hits {
+		if taken == nil && overlaps(kept, h) || taken != nil && slices.Contains(taken[h.Start:h.End], h.Owner+1) {
+			continue
+		}
+		kept = append(kept, h)
+		for i := h.Start; taken != nil && i < h.End; i++ {
+			taken[i] = h.Owner + 1
+		}
+	}
+	return kept
 }
 
 func overlaps(kept []Hit, h Hit) bool {
