@@ -77,6 +77,7 @@ type pipe struct {
 	broken bool
 }
 
+// Write passes bytes on.
 func (p *pipe) Write(b []byte) (int, error) {
 	n, err := p.w.Write(b)
 	if isBrokenPipe(err) {

@@ -38,6 +38,7 @@ func (f *fault) Error() string { return fmt.Sprint(f.code, f.args) }
 // outcome ends a command that has said all there is to say with a status other than 0.
 type outcome int
 
+// Error is for tests.
 func (o outcome) Error() string { return fmt.Sprintf("status %d", int(o)) }
 
 // status is the exit status that an error stands for.

@@ -160,6 +160,7 @@ type counted struct {
 	n *atomic.Int64
 }
 
+// Read passes bytes on and counts them.
 func (c *counted) Read(p []byte) (int, error) {
 	n, err := c.Reader.Read(p)
 	c.n.Add(int64(n))
@@ -176,6 +177,9 @@ func judge(c Checker, t task) (item Item) {
 			item = Item{Failure: internal(t.session.Source, t.session.ID, p)}
 		}
 	}()
+	if failure := tooLong(t.session); failure != nil {
+		return Item{Failure: failure}
+	}
 	result := c.Check(t.session)
 	return Item{Result: result, Failure: unjudged(t.session, result)}
 }

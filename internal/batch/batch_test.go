@@ -225,7 +225,7 @@ func TestRun_ALongLineAmongOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := outcome(t, []string{root}, judgeFunc(plain), Options{})
-	if len(got) != 3 || got[0] != "a.txt a" || !strings.HasPrefix(got[1], "b.txt b") || got[2] != "c.txt c" {
+	if len(got) != 3 || got[0] != "a.txt a" || !strings.Contains(got[1], `b.txt turn-too-long ["1" "50" "1"]`) || got[2] != "c.txt c" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"chayan/check"
@@ -28,6 +29,7 @@ const (
 	CodeNoTurns       = transcript.CodeNoTurns
 	CodeNoAgentTurns  = "no-agent-turns"
 	CodeNothing       = "nothing-checked"
+	CodeTurnTooLong   = "turn-too-long" // Args: turn, its size in MB, limit in MB
 	CodeInternal      = "internal-error"
 )
 
@@ -93,4 +95,19 @@ func speakers(s *transcript.Session) []string {
 		return []string{"—"}
 	}
 	return labels
+}
+
+// maxTurn is the longest turn that is judged, in bytes: a day of talk has less. Beyond it a file has lost its line
+// breaks, and matching it would only cost memory.
+const maxTurn = 1 << 20
+
+// tooLong finds a turn that is no utterance.
+func tooLong(s *transcript.Session) *Failure {
+	for i, turn := range s.Turns {
+		if n := len(turn.Text); n > maxTurn {
+			return &Failure{Source: s.Source, Session: s.ID, Line: turn.Line, Code: CodeTurnTooLong,
+				Args: []string{strconv.Itoa(i + 1), strconv.Itoa((n + maxTurn - 1) >> 20), strconv.Itoa(maxTurn >> 20)}}
+		}
+	}
+	return nil
 }
