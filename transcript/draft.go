@@ -1,0 +1,208 @@
+package transcript
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// draft is a session while it is read.
+type draft struct {
+	id    string
+	meta  []Field
+	turns []rawTurn
+	notes notes
+}
+
+// rawTurn is a turn whose times are still as written.
+type rawTurn struct {
+	Turn
+	start, end stamp
+	badTime    bool   // a time was given but cannot be read
+	roleWord   string // role as the source names it beside the speaker, "" when it does not
+}
+
+// add takes a turn, unless there are more than the user allows.
+func (s *source) add(d *draft, t rawTurn) error {
+	if s.room--; s.room < 0 {
+		return &Error{Line: t.Line, Code: CodeTooLarge, Args: []string{"turns", strconv.Itoa(s.most())}}
+	}
+	d.turns = append(d.turns, t)
+	return nil
+}
+
+// most is the limit of turns.
+func (s *source) most() int {
+	if s.opt.Limit.Turns > 0 {
+		return s.opt.Limit.Turns
+	}
+	return DefaultTurns
+}
+
+// addMeta adds a field. A key that is there already with another value gets a number, so that no key is given twice.
+func (d *draft) addMeta(key, value string) {
+	name := key
+	for n := 2; ; n++ {
+		old, ok := d.field(name)
+		if !ok {
+			d.meta = append(d.meta, Field{Key: name, Value: value})
+			return
+		}
+		if old == value {
+			return
+		}
+		name = key + "-" + strconv.Itoa(n)
+	}
+}
+
+func (d *draft) field(key string) (string, bool) {
+	for _, f := range d.meta {
+		if f.Key == key {
+			return f.Value, true
+		}
+	}
+	return "", false
+}
+
+func (d *draft) metaValue(key string) string {
+	v, _ := d.field(key)
+	return v
+}
+
+// finish makes the session: empty turns out, times settled, roles given, order by time, notes.
+func (s *source) finish(d *draft) *Session {
+	kept := d.turns[:0]
+	for _, t := range d.turns {
+		if skipBlank(t.Text, 0) == len(t.Text) {
+			d.notes.count(t.Line, NoteEmptyTurns)
+			continue
+		}
+		t.Start, t.End = NoTime, NoTime
+		kept = append(kept, t)
+	}
+	d.turns = kept
+	d.settleTimes()
+	s.giveRoles(d)
+	d.sortByTime()
+	s.damage(d)
+	out := &Session{ID: d.id, Source: s.name, Format: s.format, Meta: d.meta}
+	if out.ID == "" {
+		out.ID = d.metaValue("id")
+	}
+	if out.ID == "" {
+		out.ID = baseID(s.name)
+	}
+	out.Turns = make([]Turn, len(d.turns))
+	for i := range d.turns {
+		out.Turns[i] = d.turns[i].Turn
+	}
+	if len(out.Turns) == 0 {
+		d.notes.add(0, NoteNoTurns)
+	}
+	if s.encoding != encUTF8 {
+		d.notes.list = append([]Note{{Code: NoteEncoding, Args: []string{s.encoding}}}, d.notes.list...)
+	}
+	out.Notes = d.notes.list
+	return out
+}
+
+// giveRoles maps labels to roles: what the user named, then the source's own role, then what the words say.
+func (s *source) giveRoles(d *draft) {
+	memo := map[string]Role{}
+	has := map[Role]bool{}
+	var unknown []string
+	nameless := 0
+	for i := range d.turns {
+		t := &d.turns[i]
+		if t.Speaker == "" && t.roleWord == "" {
+			nameless++
+			continue
+		}
+		if t.Speaker == "" {
+			t.Speaker = t.roleWord
+		}
+		key := t.roleWord + "\x00" + t.Speaker
+		role, ok := memo[key]
+		if !ok {
+			role = s.roleOf(t.roleWord, t.Speaker)
+			memo[key] = role
+			if role == RoleUnknown {
+				unknown = append(unknown, t.Speaker)
+			}
+		}
+		t.Role = role
+		has[role] = true
+	}
+	if nameless > 0 && nameless == len(d.turns) {
+		d.notes.add(0, NoteUnlabelled, strconv.Itoa(nameless))
+	} else if nameless > 0 {
+		d.notes.add(0, NoteNoSpeaker, strconv.Itoa(nameless))
+	}
+	if len(unknown) > 0 {
+		const most = 20 // the report names sides, not a phone book
+		if len(unknown) > most {
+			unknown = append(unknown[:most], "…")
+		}
+		d.notes.add(0, NoteUnknownRoles, strings.Join(unknown, ", "))
+	}
+	for _, side := range []struct {
+		role   Role
+		labels []string
+	}{{RoleAgent, s.opt.Agent}, {RoleCustomer, s.opt.Customer}} {
+		if len(side.labels) > 0 && !has[side.role] && len(d.turns) > 0 {
+			d.notes.add(0, NoteLabelNotFound, strings.Join(side.labels, ", "))
+		}
+	}
+}
+
+func (s *source) roleOf(roleWord, speaker string) Role {
+	for _, l := range []string{speaker, roleWord} {
+		if role := s.named[foldLabel(l)]; role != RoleUnknown {
+			return role
+		}
+	}
+	for _, l := range []string{roleWord, speaker} {
+		if l == "" {
+			continue
+		}
+		if role := judge(l).role; role != RoleUnknown {
+			return role
+		}
+	}
+	return RoleUnknown
+}
+
+// damage counts what an earlier program broke, or what no screen can show.
+func (s *source) damage(d *draft) {
+	zeros, lost := 0, 0
+	line := [2]int{}
+	for _, t := range d.turns {
+		if n := strings.Count(t.Text, "\x00"); n > 0 {
+			zeros += n
+			line[0] = firstLine(line[0], t.Line)
+		}
+		if n := strings.Count(t.Text, "\uFFFD"); n > 0 {
+			lost += n
+			line[1] = firstLine(line[1], t.Line)
+		}
+	}
+	if zeros > 0 {
+		d.notes.add(line[0], NoteNUL, strconv.Itoa(zeros))
+	}
+	if lost > 0 {
+		d.notes.add(line[1], NoteDamaged, strconv.Itoa(lost))
+	}
+}
+
+func firstLine(have, next int) int {
+	if have == 0 {
+		return next
+	}
+	return min(have, next)
+}
+
+// joinNames lists names once each, in order, for a note.
+func joinNames(names []string) string {
+	slices.Sort(names)
+	return strings.Join(slices.Compact(names), ", ")
+}

@@ -1,0 +1,127 @@
+package transcript
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Error is a source that could not be read. Code and Args carry all that a sentence in another language needs.
+type Error struct {
+	Source string   // path as the user gave it, "-" for standard input
+	Line   int      // line of the source from 1, 0 when it concerns the whole
+	Column int      // column in characters from 1, 0 when unknown
+	Offset int64    // byte offset of the first bad byte; only with CodeUndecodable
+	Code   string   // one of Codes
+	Args   []string // what the sentence names, in the order given beside each code
+	Err    error    // detail or cause, may be nil
+}
+
+// Codes of Error, with the meaning of Args.
+const (
+	CodeEmptyFile     = "empty-file"        // no byte, or only blanks
+	CodeNoTurns       = "no-turns"          // there is text, but nobody says anything (only metadata, only labels)
+	CodeUndecodable   = "undecodable"       // Args: encoding tried, byte offset
+	CodeEncoding      = "unknown-encoding"  // Args: name given, known names
+	CodeFormat        = "unknown-format"    // Args: name given, known names
+	CodeNotSupported  = "not-supported"     // Args: name of the recognised format (xlsx, srt, funasr, ...)
+	CodeTimeUnit      = "unknown-time-unit" // Args: name given, known names
+	CodeBadJSON       = "bad-json"          // not JSON at line and column
+	CodeJSONType      = "json-type"         // Args: key, wanted type, found type
+	CodeJSONDuplicate = "json-duplicate"    // Args: key given twice in one object
+	CodeJSONMissing   = "json-missing"      // Args: key that must be there
+	CodeBadCSV        = "bad-csv"           // a quoted cell that is not closed, or goes on after its closing quote
+	CodeNoColumn      = "no-column"         // a table without a heading for Args: column kind
+	CodeTooLarge      = "too-large"         // Args: "bytes" or "turns", limit
+	CodeLabelConflict = "label-conflict"    // Args: label given both as agent and as customer
+	CodeUnreadable    = "unreadable"        // the system could not hand over the bytes; Err says why
+)
+
+// Codes lists every code that Error.Code can have.
+func Codes() []string {
+	return []string{
+		CodeEmptyFile, CodeNoTurns, CodeUndecodable, CodeEncoding, CodeFormat, CodeNotSupported, CodeTimeUnit,
+		CodeBadJSON, CodeJSONType, CodeJSONDuplicate, CodeJSONMissing, CodeBadCSV, CodeNoColumn,
+		CodeTooLarge, CodeLabelConflict, CodeUnreadable,
+	}
+}
+
+// Error says in one plain English sentence what is wrong and where.
+func (e *Error) Error() string {
+	var b strings.Builder
+	b.WriteString(e.Source)
+	if e.Line > 0 {
+		fmt.Fprintf(&b, ":%d", e.Line)
+		if e.Column > 0 {
+			fmt.Fprintf(&b, ":%d", e.Column)
+		}
+	}
+	if b.Len() > 0 {
+		b.WriteString(": ")
+	}
+	b.WriteString(e.sentence())
+	if e.Err != nil {
+		b.WriteString(": ")
+		b.WriteString(e.Err.Error())
+	}
+	return b.String()
+}
+
+// Unwrap gives the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+func (e *Error) arg(i int) string {
+	if i < len(e.Args) {
+		return e.Args[i]
+	}
+	return "?"
+}
+
+func (e *Error) sentence() string {
+	switch e.Code {
+	case CodeEmptyFile:
+		return "the file is empty"
+	case CodeNoTurns:
+		return "the file holds no spoken words"
+	case CodeUndecodable:
+		return fmt.Sprintf("byte %s is not valid %s; name the encoding", e.arg(1), e.arg(0))
+	case CodeEncoding:
+		return fmt.Sprintf("encoding %q is not known; known are %s", e.arg(0), e.arg(1))
+	case CodeFormat:
+		return fmt.Sprintf("format %q is not known; known are %s", e.arg(0), e.arg(1))
+	case CodeTimeUnit:
+		return fmt.Sprintf("time unit %q is not known; known are %s", e.arg(0), e.arg(1))
+	case CodeNotSupported:
+		return fmt.Sprintf("this is %s, which cannot be read; save it as text, CSV or JSONL", e.arg(0))
+	case CodeNoColumn:
+		return fmt.Sprintf("the table has no column for %s", e.arg(0))
+	case CodeTooLarge:
+		return fmt.Sprintf("more than %s %s", e.arg(1), e.arg(0))
+	case CodeLabelConflict:
+		return fmt.Sprintf("%q is named both as agent and as customer", e.arg(0))
+	case CodeUnreadable:
+		return "cannot read"
+	}
+	return e.syntax()
+}
+
+// syntax is the second half of sentence: what is wrong at one place of a structured file.
+func (e *Error) syntax() string {
+	switch e.Code {
+	case CodeBadJSON:
+		return "not valid JSON"
+	case CodeJSONType:
+		return fmt.Sprintf("%q must be %s, not %s", e.arg(0), e.arg(1), e.arg(2))
+	case CodeJSONDuplicate:
+		return fmt.Sprintf("%q is given twice in one object", e.arg(0))
+	case CodeJSONMissing:
+		return fmt.Sprintf("%q is missing", e.arg(0))
+	case CodeBadCSV:
+		return "a quoted cell is not closed properly"
+	}
+	return e.Code
+}
+
+func undecodable(encoding string, offset int) *Error {
+	return &Error{Code: CodeUndecodable, Args: []string{encoding, strconv.Itoa(offset)}, Offset: int64(offset)}
+}

@@ -1,0 +1,197 @@
+package transcript
+
+import "strings"
+
+// format is one row of the table of readers.
+type format struct {
+	name   string
+	binary bool // sniffed on bytes, before decoding
+	sniff  func(*probe) bool
+	read   func(*source, func(*Session) error) error // nil: recognised, refused with CodeNotSupported
+}
+
+// formats is the door for a new reader: give a row its read function, or add a row. The first row whose sniff says
+// yes wins, so the particular stand above the general, and text, which takes everything, stands last.
+func formats() []format {
+	return append(foreign(),
+		format{name: "jsonl", sniff: isCanonicalJSON, read: readJSONL},
+		format{name: "json", sniff: isOtherJSON}, // JSON of some other program
+		format{name: "csv", sniff: func(p *probe) bool { return p.isTable(false) }, read: readTable},
+		format{name: "tsv", sniff: func(p *probe) bool { return p.isTable(true) }, read: readTable},
+		format{name: "text", sniff: func(*probe) bool { return true }, read: readText},
+	)
+}
+
+// Formats lists the names that Options.Format knows, "auto" aside.
+func Formats() []string {
+	var names []string
+	for _, f := range formats() {
+		if f.read != nil {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}
+
+// foreign are formats that are told apart so that they are not misread, and wait for their reader.
+func foreign() []format {
+	rows := []format{
+		{name: "xlsx", binary: true, sniff: zipWith("xl/")},
+		{name: "docx", binary: true, sniff: zipWith("word/")},
+		{name: "zip", binary: true, sniff: magic("PK\x03\x04")},
+		{name: "xls", binary: true, sniff: magic("\xd0\xcf\x11\xe0")},
+		{name: "pdf", binary: true, sniff: magic("%PDF-")},
+		{name: "gzip", binary: true, sniff: magic("\x1f\x8b\x08")},
+		{name: "audio", binary: true, sniff: isAudio},
+		{name: "utf-32", binary: true, sniff: magic("\xff\xfe\x00\x00")},
+		{name: "vtt", sniff: begins("WEBVTT")},
+		{name: "srt", sniff: isSRT},
+		{name: "ass", sniff: begins("[Script Info]")},
+		{name: "rttm", sniff: isRTTM},
+		{name: "html", sniff: isMarkup},
+		{name: "python-print", sniff: isPython},
+	}
+	for _, v := range []struct {
+		name string
+		keys []string // every one must be there; "a|b" is either
+	}{
+		{"funasr", []string{"sentence_info|stamp_sents|text_seg"}},
+		{"funasr", []string{"text", "sentences"}},
+		{"funasr", []string{"segments", "audio_duration_s"}},
+		{"aliyun", []string{"Result|result", "TaskId|task_id|StatusCode|status_code"}},
+		{"dashscope", []string{"transcripts"}},
+		{"tingwu", []string{"Transcription|Paragraphs|paragraphs"}},
+		{"tencent", []string{"Response|ResultDetail|flash_result"}},
+		{"tencent", []string{"Data", "RequestId"}},
+		{"iflytek", []string{"orderResult|lattice|onebest"}},
+		{"iflytek", []string{"content", "code|descInfo"}},
+		{"baidu", []string{"tasks_info"}},
+		{"huawei", []string{"segments", "job_id|status"}},
+		{"volcengine", []string{"utterances|resp|audio_info"}},
+		{"amazon", []string{"Transcript|jobName"}},
+		{"azure", []string{"recognizedPhrases|combinedRecognizedPhrases|combinedPhrases|analysisInput|NBest"}},
+		{"whisper.cpp", []string{"transcription"}},
+		{"whisper", []string{"segments", "language|word_segments|text"}},
+		{"google", []string{"results"}},
+	} {
+		rows = append(rows, format{name: v.name, sniff: func(p *probe) bool { return p.hasKeys(v.keys) }})
+	}
+	return rows
+}
+
+// probe is what sniffing looks at. JSON keys are read once.
+type probe struct {
+	data []byte // before decoding
+	text string // after decoding
+	keys map[string]bool
+	json int8 // 0 not looked at, 1 JSON with keys, 2 meant as JSON but broken, -1 not JSON
+}
+
+func (p *probe) hasKeys(all []string) bool {
+	if p.look() != 1 {
+		return false
+	}
+	for _, k := range all {
+		found := false
+		for _, alt := range strings.Split(k, "|") {
+			found = found || p.keys[alt]
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// look reads the keys of the first JSON object. "[00:01:23] …" and "[SPEAKER_00]: …" are text.
+func (p *probe) look() int8 {
+	if p.json != 0 {
+		return p.json
+	}
+	p.json = -1
+	s := p.text[skipBlank(p.text, 0):]
+	if s == "" || s[0] != '{' && s[0] != '[' {
+		return p.json
+	}
+	next := s[1:][skipBlank(s[1:], 0):]
+	if next == "" || s[0] == '{' && next[0] != '"' && next[0] != '}' || s[0] == '[' && next[0] != '{' && next[0] != ']' {
+		return p.json
+	}
+	keys, ok := firstKeys(s)
+	p.keys, p.json = keys, 1
+	if !ok {
+		p.json = 2
+	}
+	return p.json
+}
+
+// isCanonicalJSON also takes broken JSON, so that its reader can say where it breaks.
+func isCanonicalJSON(p *probe) bool {
+	switch p.look() {
+	case 2:
+		return true
+	case 1:
+		return len(p.keys) == 0 || p.keys["turns"] ||
+			(p.keys["text"] || p.keys["content"]) && (p.keys["role"] || p.keys["speaker"] || p.keys["start_ms"] || p.keys["session"])
+	}
+	return false
+}
+
+func isOtherJSON(p *probe) bool { return p.look() == 1 }
+
+func isPython(p *probe) bool {
+	s := p.text[skipBlank(p.text, 0):]
+	return strings.HasPrefix(s, "{'") || strings.HasPrefix(s, "[{'")
+}
+
+func magic(prefix string) func(*probe) bool {
+	return func(p *probe) bool { return len(p.data) >= len(prefix) && string(p.data[:len(prefix)]) == prefix }
+}
+
+func zipWith(folder string) func(*probe) bool {
+	return func(p *probe) bool {
+		return magic("PK\x03\x04")(p) && strings.Contains(string(p.data[:min(len(p.data), 4096)]), folder)
+	}
+}
+
+func isAudio(p *probe) bool {
+	return magic("RIFF")(p) || magic("ID3")(p) || magic("fLaC")(p) || magic("OggS")(p) || magic("#!AMR")(p) || magic("#!SILK")(p)
+}
+
+func begins(prefix string) func(*probe) bool {
+	return func(p *probe) bool { return strings.HasPrefix(p.text[skipBlank(p.text, 0):], prefix) }
+}
+
+// isSRT looks for a line "time --> time" near the top.
+func isSRT(p *probe) bool {
+	it := lines{src: p.text}
+	for range 6 {
+		line, _, ok := it.next()
+		if !ok {
+			return false
+		}
+		if left, _, found := strings.Cut(line, "-->"); found {
+			left = strings.TrimSpace(left)
+			t, n := stampAt(left, false)
+			return n == len(left) && n > 0 && t.kind != stampNone
+		}
+	}
+	return false
+}
+
+func isRTTM(p *probe) bool {
+	it := lines{src: p.text}
+	line, _, _ := it.next()
+	return strings.HasPrefix(line, "SPEAKER ") && len(line) < 500 && len(strings.Fields(line)) >= 9
+}
+
+func isMarkup(p *probe) bool {
+	s := p.text[skipBlank(p.text, 0):]
+	s = strings.ToLower(s[:min(len(s), 16)])
+	for _, tag := range []string{"<html", "<!doctype", "<?xml", "<li ", "<ul", "<div", "<table", "<body"} {
+		if strings.HasPrefix(s, tag) {
+			return true
+		}
+	}
+	return false
+}

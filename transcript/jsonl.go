@@ -1,0 +1,360 @@
+package transcript
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// readJSONL reads the canonical model (docs/transcript-formats.md): a stream of JSON values, each a session, a turn,
+// or a list of either. Line breaks between values do not matter, so pretty-printed JSON is read as well.
+func readJSONL(s *source, yield func(*Session) error) error {
+	r := &jsonReader{src: s, yield: yield, groups: map[string]*draft{}}
+	sc := &jsonScanner{src: s.text}
+	for sc.peek() != 0 && sc.err == nil && r.err == nil {
+		r.value(sc)
+	}
+	return r.end(sc)
+}
+
+// readLines reads JSONL line by line without holding it.
+func readLines(name string, br *bufio.Reader, opt Options, yield func(*Session) error) error {
+	s, err := newSource(name, &opt)
+	if err != nil {
+		return at(err, name)
+	}
+	s.encoding, s.format = encUTF8, "jsonl"
+	said := false
+	r := &jsonReader{src: s, groups: map[string]*draft{}, yield: func(out *Session) error {
+		said = said || len(out.Turns) > 0
+		return yield(out)
+	}}
+	offset, limit := int64(0), opt.limitBytes()
+	for r.err == nil {
+		line, err := longLine(br, limit)
+		if err != nil && !errors.Is(err, io.EOF) {
+			if e := (*Error)(nil); errors.As(err, &e) {
+				e.Line = r.base + 1
+			} else {
+				err = &Error{Code: CodeUnreadable, Err: err}
+			}
+			return at(err, name)
+		}
+		done := err != nil
+		if r.base == 0 {
+			line = bytes.TrimPrefix(line, []byte(bomUTF8))
+		}
+		if !utf8.Valid(line) {
+			first, _ := damagedUTF8(line)
+			e := undecodable(encUTF8, int(offset)+first)
+			e.Line = r.base + 1
+			return at(e, name)
+		}
+		sc := &jsonScanner{src: strings.TrimRight(string(line), "\r\n")}
+		for sc.peek() != 0 && sc.err == nil && r.err == nil {
+			r.value(sc)
+		}
+		if done || sc.err != nil || r.err != nil {
+			err = r.end(sc)
+			if err == nil && !said {
+				err = &Error{Code: CodeNoTurns}
+			}
+			return at(err, name)
+		}
+		offset += int64(len(line))
+		r.base++
+		s.room = s.most() - r.turns // the limit holds for what is in memory
+	}
+	return at(r.err, name)
+}
+
+// longLine reads a line of any length up to limit.
+func longLine(br *bufio.Reader, limit int64) ([]byte, error) {
+	var line []byte
+	for {
+		part, err := br.ReadSlice('\n')
+		line = append(line, part...)
+		if int64(len(line)) > limit {
+			return nil, &Error{Code: CodeTooLarge, Args: []string{"bytes", strconv.FormatInt(limit, 10)}}
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return line, err
+		}
+	}
+}
+
+// jsonReader turns JSON values into sessions. Sessions go out at once; single turns are gathered by their session.
+type jsonReader struct {
+	src    *source
+	yield  func(*Session) error
+	base   int // lines above the text that is scanned
+	groups map[string]*draft
+	order  []string // sessions of single turns, in order of first appearance
+	idOnly int      // single turns named by "id" alone
+	turns  int      // single turns
+	err    error    // from yield or a limit
+}
+
+// record is what one JSON object says, before it is known whether it is a session or a turn.
+type record struct {
+	d       draft
+	turn    rawTurn
+	session string // key of the group: session, session_id or call_id
+	id      string
+	isTurn  bool // text is there
+	isWhole bool // turns are there
+	ignored []string
+}
+
+// value reads one session, one turn, or a list of them.
+func (r *jsonReader) value(sc *jsonScanner) {
+	switch kind := sc.kind(); kind {
+	case "object":
+		r.object(sc)
+	case "array":
+		sc.array(func() {
+			if sc.kind() == "object" && r.err == nil {
+				r.object(sc)
+				return
+			}
+			if kind := sc.kind(); kind != "object" {
+				sc.refuse(sc.pos, CodeJSONType, "[]", "object", kind)
+			}
+			sc.skip()
+		})
+	case "":
+	default:
+		sc.refuse(sc.pos, CodeJSONType, "", "object", kind)
+	}
+}
+
+func (r *jsonReader) object(sc *jsonScanner) {
+	sc.peek()
+	at := sc.pos
+	var rec record
+	sc.object(func(key string, pos int) { r.field(sc, &rec, key) })
+	if sc.err != nil || r.err != nil {
+		return
+	}
+	switch {
+	case rec.isWhole && rec.isTurn:
+		sc.refuse(at, CodeJSONDuplicate, "text/turns")
+	case rec.isWhole:
+		d := rec.d
+		d.id = rec.id
+		if d.id == "" {
+			d.id = rec.session
+		}
+		r.note(&d, rec.ignored)
+		r.err = r.yield(r.src.finish(&d))
+	case rec.isTurn:
+		rec.turn.Line = r.line(sc, at)
+		r.group(rec)
+	default:
+		sc.refuse(at, CodeJSONMissing, "turns")
+	}
+}
+
+// line counts lines up to a byte. It goes forward only, so it keeps where it was.
+func (r *jsonReader) line(sc *jsonScanner, pos int) int {
+	return r.base + sc.lineAt(pos)
+}
+
+func (r *jsonReader) note(d *draft, ignored []string) {
+	if len(ignored) > 0 {
+		d.notes.add(0, NoteIgnoredKeys, joinNames(ignored))
+	}
+}
+
+// group puts a single turn into its session.
+func (r *jsonReader) group(rec record) {
+	key := rec.session
+	if key == "" {
+		key = rec.id
+		if key != "" {
+			r.idOnly++
+		}
+	}
+	d, ok := r.groups[key]
+	if !ok {
+		d = &draft{id: key, meta: rec.d.meta}
+		r.groups[key] = d
+		r.order = append(r.order, key)
+		r.note(d, rec.ignored)
+	}
+	r.turns++
+	if err := r.src.add(d, rec.turn); err != nil {
+		r.err = err
+	}
+}
+
+// end hands over the sessions gathered from single turns.
+func (r *jsonReader) end(sc *jsonScanner) error {
+	if r.err != nil {
+		return r.err
+	}
+	if sc.err != nil {
+		sc.err.Line += r.base
+		return sc.err
+	}
+	// Every turn with an id of its own: these number turns, and the file is one conversation.
+	if r.idOnly == r.turns && r.turns > 1 && len(r.order) == r.turns {
+		all := &draft{meta: r.groups[r.order[0]].meta, notes: r.groups[r.order[0]].notes}
+		for _, key := range r.order {
+			all.turns = append(all.turns, r.groups[key].turns...)
+		}
+		all.notes.add(0, NoteTurnIDs)
+		return r.yield(r.src.finish(all))
+	}
+	for _, key := range r.order {
+		if err := r.yield(r.src.finish(r.groups[key])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// field reads one value of a session or a turn.
+func (r *jsonReader) field(sc *jsonScanner, rec *record, key string) {
+	switch key {
+	case "id":
+		rec.id = sc.text(key)
+	case "session", "session_id", "call_id":
+		rec.session = sc.text(key)
+	case "meta":
+		if sc.kind() != "object" {
+			sc.refuse(sc.pos, CodeJSONType, key, "object", sc.kind())
+			return
+		}
+		sc.object(func(k string, _ int) {
+			if sc.kind() == "null" {
+				sc.word()
+				return
+			}
+			rec.d.addMeta(k, sc.scalar(k))
+		})
+	case "turns":
+		rec.isWhole = true
+		if sc.kind() != "array" {
+			sc.refuse(sc.pos, CodeJSONType, key, "array", sc.kind())
+			return
+		}
+		sc.array(func() { r.turnOf(sc, rec) })
+	default:
+		if !rec.turn.field(sc, key, &rec.isTurn) {
+			rec.ignore(key)
+			sc.skip()
+		}
+	}
+}
+
+// turnOf reads one element of turns.
+func (r *jsonReader) turnOf(sc *jsonScanner, rec *record) {
+	if kind := sc.kind(); kind != "object" {
+		sc.refuse(sc.pos, CodeJSONType, "turns[]", "object", kind)
+		return
+	}
+	at := sc.pos
+	var t rawTurn
+	has := false
+	sc.object(func(key string, _ int) {
+		if !t.field(sc, key, &has) {
+			rec.ignore(key)
+			sc.skip()
+		}
+	})
+	if sc.err == nil && !has {
+		sc.refuse(at, CodeJSONMissing, "text")
+	}
+	if sc.err != nil || r.err != nil {
+		return
+	}
+	t.Line = r.line(sc, at)
+	if err := r.src.add(&rec.d, t); err != nil {
+		r.err = err
+	}
+}
+
+// ignore remembers keys that are not used, save those that the canonical model names and that check has no use for.
+func (rec *record) ignore(key string) {
+	switch key {
+	case "seq", "src", "channel", "role_from", "end_derived", "verbatim", "words", "conf", "source", "duration_ms",
+		"text_traits", "notes", "format", "schema", "line":
+		return
+	}
+	if len(rec.ignored) < 16 {
+		rec.ignored = append(rec.ignored, key)
+	}
+}
+
+// field reads one value of a turn and says whether the key is one of a turn's.
+func (t *rawTurn) field(sc *jsonScanner, key string, has *bool) bool {
+	switch key {
+	case "text", "content":
+		if *has {
+			sc.refuse(sc.pos, CodeJSONDuplicate, "text")
+			return true
+		}
+		if kind := sc.kind(); kind != "string" {
+			sc.refuse(sc.pos, CodeJSONType, key, "string", kind)
+			return true
+		}
+		t.Text, *has = sc.str(), true
+	case "speaker":
+		t.Speaker = sc.text(key)
+	case "role":
+		t.roleWord = sc.text(key)
+	case "start_ms":
+		t.start = sc.millis(key)
+	case "end_ms":
+		t.end = sc.millis(key)
+	default:
+		return false
+	}
+	return true
+}
+
+// text reads a name: a string, or a number taken as it is written. null is no name.
+func (s *jsonScanner) text(key string) string {
+	switch kind := s.kind(); kind {
+	case "string":
+		return s.str()
+	case "number":
+		return s.number()
+	case "null":
+		s.word()
+	default:
+		s.refuse(s.pos, CodeJSONType, key, "string", kind)
+	}
+	return ""
+}
+
+// scalar reads a value of the metadata.
+func (s *jsonScanner) scalar(key string) string {
+	if s.kind() == "boolean" {
+		return s.word()
+	}
+	return s.text(key)
+}
+
+// millis reads whole milliseconds. A fraction would be seconds in disguise and a string a guess: both are refused.
+func (s *jsonScanner) millis(key string) stamp {
+	kind := s.kind()
+	if kind == "null" {
+		s.word()
+		return stamp{}
+	}
+	at := s.pos
+	if kind == "number" {
+		if v, err := strconv.ParseInt(s.number(), 10, 64); err == nil {
+			return stamp{v, stampOffset}
+		}
+		kind = "fraction"
+	}
+	s.refuse(at, CodeJSONType, key, "integer", kind)
+	return stamp{}
+}

@@ -1,0 +1,68 @@
+package transcript
+
+import "strconv"
+
+// Codes of Note, with the meaning of Args.
+const (
+	NoteEncoding       = "encoding"            // Args: encoding chosen, when it is not UTF-8
+	NoteUnlabelled     = "unlabelled"          // no line says who speaks; every line is a turn of nobody known. Args: turns
+	NoteNoSpeaker      = "no-speaker"          // some turns have no speaker. Args: turns
+	NoteUnknownRoles   = "unknown-roles"       // nobody said which side these are on. Args: labels, joined by ", "
+	NoteLabelNotFound  = "label-not-found"     // a label named by the user is not in the source. Args: label
+	NoteLeadText       = "text-before-label"   // words above the first label. Args: first of them
+	NoteInsideLabel    = "label-inside-text"   // looks like a label inside talk, left as talk. Args: label
+	NoteRunIn          = "split-inside-line"   // lines cut where a label stands inside them. Args: cuts
+	NoteInherited      = "inherited-speaker"   // timed lines without label, given to the speaker before. Args: lines
+	NoteDroppedLines   = "dropped-lines"       // headings, rules, export trailers. Args: count, first of them
+	NoteMetaInside     = "metadata-inside"     // a line of metadata in the middle of the talk, left as talk. Args: count, key
+	NoteMetaVaries     = "metadata-varies"     // rows of one session disagree; the first counts. Args: key
+	NoteTimeUnit       = "time-unit"           // Args: column, unit decided
+	NoteClockTimes     = "clock-times"         // times of day, counted from the first. Args: first
+	NoteAmbiguousTimes = "ambiguous-times"     // 10:01 may be minutes or hours; times left out. Args: first
+	NoteBadTimes       = "bad-times"           // negative, unreadable, or end before start; left out. Args: count
+	NoteReordered      = "reordered"           // turns put in the order of time. Args: turns that moved
+	NoteEmptyTurns     = "empty-turns"         // turns without words, left out. Args: count
+	NoteNoTurns        = "no-turns"            // this session of several has no turns
+	NoteIgnoredKeys    = "ignored-keys"        // keys or columns not used. Args: names, joined by ", "
+	NoteRaggedRows     = "ragged-rows"         // rows longer than the heading. Args: rows
+	NoteFilledDown     = "filled-down"         // empty session cells took the value above. Args: rows
+	NoteTurnIDs        = "ids-taken-for-turns" // every line has its own id: taken as ids of turns, not of sessions
+	NoteNUL            = "nul-bytes"           // zero bytes kept as they are. Args: count
+	NoteDamaged        = "damaged-text"        // U+FFFD in the source: an earlier program lost characters. Args: count
+)
+
+// NoteCodes lists every code that Note.Code can have.
+func NoteCodes() []string {
+	return []string{
+		NoteEncoding, NoteUnlabelled, NoteNoSpeaker, NoteUnknownRoles, NoteLabelNotFound, NoteLeadText,
+		NoteInsideLabel, NoteRunIn, NoteInherited, NoteDroppedLines, NoteMetaInside, NoteMetaVaries,
+		NoteTimeUnit, NoteClockTimes, NoteAmbiguousTimes, NoteBadTimes, NoteReordered, NoteEmptyTurns,
+		NoteNoTurns, NoteIgnoredKeys, NoteRaggedRows, NoteFilledDown, NoteTurnIDs, NoteNUL, NoteDamaged,
+	}
+}
+
+// notes collects notes; a code that can occur on many lines is counted and told once, with its first line.
+type notes struct {
+	list   []Note
+	counts map[string]int // code → index in list
+}
+
+func (n *notes) add(line int, code string, args ...string) {
+	n.list = append(n.list, Note{Line: line, Code: code, Args: args})
+}
+
+// count adds one more occurrence of a code whose first argument is a number. The rest comes from the first occurrence.
+func (n *notes) count(line int, code string, rest ...string) {
+	if i, ok := n.counts[code]; ok {
+		old, err := strconv.Atoi(n.list[i].Args[0])
+		if err == nil {
+			n.list[i].Args[0] = strconv.Itoa(old + 1)
+		}
+		return
+	}
+	if n.counts == nil {
+		n.counts = map[string]int{}
+	}
+	n.counts[code] = len(n.list)
+	n.add(line, code, append([]string{"1"}, rest...)...)
+}

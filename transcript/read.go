@@ -1,0 +1,221 @@
+package transcript
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Options say what the user knows better than the bytes. The zero value guesses everything and tells so in notes.
+type Options struct {
+	Format   string   // one of Formats; "" or "auto" looks at the content
+	Encoding string   // one of Encodings; "" or "auto" looks at the bytes
+	TimeUnit string   // "ms" or "s" for number columns of tables; "" or "auto" decides by column
+	Agent    []string // labels of those who serve; compared after folding width, case, spaces and script
+	Customer []string // labels of those who are served
+	Limit    Limit
+}
+
+// Limit is the most that one source may hold. Zero means the default.
+type Limit struct {
+	Bytes int64 // DefaultBytes
+	Turns int   // DefaultTurns
+}
+
+// Defaults of Limit.
+const (
+	DefaultBytes = 512 << 20
+	DefaultTurns = 3_000_000
+)
+
+// timeUnits are the names that Options.TimeUnit knows.
+const timeUnits = "auto, ms, s"
+
+// source is a decoded file on its way to a reader.
+type source struct {
+	name     string
+	text     string
+	encoding string
+	format   string
+	opt      *Options
+	named    map[string]Role // labels from Options, folded
+	room     int             // turns that may still come
+}
+
+// Read reads a whole file that is in memory. One file may hold many sessions. name is used in messages and, without
+// its folder and extension, as the id of a session that has none. On error there are no sessions: half a file is
+// never handed on in silence.
+func Read(name string, data []byte, opt Options) ([]Session, error) {
+	var out []Session
+	err := readAll(name, data, opt, func(s *Session) error {
+		out = append(out, *s)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ReadFunc reads a file and hands over its sessions one by one. It holds the whole file, save for JSONL in UTF-8 with
+// a session on each line: of that it holds one line. An error of yield ends the reading and is returned as it is.
+func ReadFunc(name string, r io.Reader, opt Options, yield func(*Session) error) error {
+	limit := opt.limitBytes()
+	br := bufio.NewReaderSize(r, 64<<10)
+	if streams(br, opt) {
+		return readLines(name, br, opt, yield)
+	}
+	data, err := io.ReadAll(io.LimitReader(br, limit+1))
+	if err != nil {
+		return &Error{Source: name, Code: CodeUnreadable, Err: err}
+	}
+	return readAll(name, data, opt, yield)
+}
+
+func (o *Options) limitBytes() int64 {
+	if o.Limit.Bytes > 0 {
+		return o.Limit.Bytes
+	}
+	return DefaultBytes
+}
+
+func readAll(name string, data []byte, opt Options, yield func(*Session) error) error {
+	src, err := newSource(name, &opt)
+	if err != nil {
+		return at(err, name)
+	}
+	if int64(len(data)) > opt.limitBytes() {
+		return &Error{Source: name, Code: CodeTooLarge, Args: []string{"bytes", strconv.FormatInt(opt.limitBytes(), 10)}}
+	}
+	table := formats()
+	for _, f := range table {
+		if f.binary && f.sniff(&probe{data: data}) {
+			return &Error{Source: name, Code: CodeNotSupported, Args: []string{f.name}}
+		}
+	}
+	var bad *Error
+	if src.text, src.encoding, bad = decode(data, opt.Encoding); bad != nil {
+		return at(bad, name)
+	}
+	if skipBlank(src.text, 0) == len(src.text) {
+		return &Error{Source: name, Code: CodeEmptyFile}
+	}
+	f := choose(table, src)
+	src.format = f.name
+	if f.read == nil {
+		return &Error{Source: name, Code: CodeNotSupported, Args: []string{f.name}}
+	}
+	said := false
+	err = f.read(src, func(s *Session) error {
+		said = said || len(s.Turns) > 0
+		return yield(s)
+	})
+	if err == nil && !said {
+		err = &Error{Code: CodeNoTurns}
+	}
+	return at(err, name)
+}
+
+// choose finds the reader: the one that was asked for, or the first that knows the content.
+func choose(table []format, src *source) format {
+	p := &probe{text: src.text}
+	for _, f := range table {
+		if f.binary {
+			continue
+		}
+		if src.format == "" && f.sniff(p) || src.format != "" && src.format == f.name {
+			return f
+		}
+	}
+	return table[len(table)-1] // text takes everything
+}
+
+// newSource checks the options before a byte is looked at.
+func newSource(name string, opt *Options) (*source, error) {
+	src := &source{name: name, opt: opt, named: map[string]Role{}}
+	src.room = src.most()
+	if opt.Format != "" && opt.Format != "auto" {
+		src.format = strings.ToLower(opt.Format)
+		if !known(src.format) {
+			return nil, &Error{Code: CodeFormat, Args: []string{opt.Format, strings.Join(Formats(), ", ")}}
+		}
+	}
+	switch opt.TimeUnit {
+	case "", "auto", "ms", "s":
+	default:
+		return nil, &Error{Code: CodeTimeUnit, Args: []string{opt.TimeUnit, timeUnits}}
+	}
+	for _, l := range opt.Agent {
+		src.named[foldLabel(l)] = RoleAgent
+	}
+	for _, l := range opt.Customer {
+		if src.named[foldLabel(l)] == RoleAgent {
+			return nil, &Error{Code: CodeLabelConflict, Args: []string{l}}
+		}
+		src.named[foldLabel(l)] = RoleCustomer
+	}
+	delete(src.named, "")
+	return src, nil
+}
+
+func known(name string) bool {
+	for _, f := range Formats() {
+		if f == name {
+			return true
+		}
+	}
+	return false
+}
+
+// at names the source in an error of ours and leaves others alone.
+func at(err error, name string) error {
+	if err == nil {
+		return nil
+	}
+	if e := (*Error)(nil); errors.As(err, &e) && e.Source == "" {
+		e.Source = name
+	}
+	return err
+}
+
+// baseID is the id of a session whose source gives none.
+func baseID(name string) string {
+	if name == "-" || name == "" {
+		return "stdin"
+	}
+	if i := strings.LastIndexAny(name, `/\`); i >= 0 {
+		name = name[i+1:]
+	}
+	if i := strings.LastIndexByte(name, '.'); i > 0 {
+		name = name[:i]
+	}
+	return name
+}
+
+// streams says whether the file is JSONL in UTF-8 whose first line is a whole session, so that lines can be read one
+// by one. It only peeks. A file that turns out otherwise later gets an error that names the line.
+func streams(br *bufio.Reader, opt Options) bool {
+	if f := strings.ToLower(opt.Format); f != "" && f != "auto" && f != "jsonl" {
+		return false
+	}
+	switch strings.ToLower(opt.Encoding) {
+	case "", "auto", "utf-8", "utf8":
+	default:
+		return false
+	}
+	head, err := br.Peek(64 << 10)
+	nl := bytes.IndexByte(head, '\n')
+	if nl < 0 || err != nil && !errors.Is(err, io.EOF) {
+		return false
+	}
+	line := bytes.TrimPrefix(head[:nl], []byte(bomUTF8))
+	if !utf8.Valid(line) {
+		return false
+	}
+	keys, ok := firstKeys(string(line))
+	return ok && keys["turns"]
+}

@@ -1,0 +1,203 @@
+package transcript
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// speakers decides which marks of one text are believed. It has seen every line before the first decision falls,
+// because 地址：, 张三： and A： look alike and only the rest of the file tells them apart.
+type speakers struct {
+	named map[string]Role  // labels the user named, folded
+	cache map[string]label // labels judged, as written
+	seen  map[string]int   // folded label → lines that begin with it
+	count struct {
+		lines  int // lines with words
+		timed  int // lines that begin with a time
+		strong int // lines that begin with a label sure by itself
+		titled int // header lines with a time
+		bare   int // header lines without a time that are sure labels
+		spaced int // lines that begin with a sure label and a blank only
+	}
+	spaced  bool            // labels are set off by blanks in this file
+	inline  map[string]bool // folded labels believed at a line start
+	heads   map[rune]bool   // first characters of those and of the named
+	ends    map[rune]bool   // and their last
+	letters bool            // some of them are single letters
+	people  bool            // this file labels turns with names
+}
+
+// maxCache keeps a file of millions of different line starts from being held twice.
+const maxCache = 1 << 14
+
+func newSpeakers(named map[string]Role) *speakers {
+	s := &speakers{named: named, cache: map[string]label{}, seen: map[string]int{}, inline: map[string]bool{},
+		heads: map[rune]bool{}, ends: map[rune]bool{}}
+	for l := range named {
+		s.addEnds(l)
+	}
+	return s
+}
+
+func (s *speakers) addEnds(fold string) {
+	r, _ := utf8.DecodeLastRuneInString(fold)
+	s.ends[r] = true
+	r, _ = utf8.DecodeRuneInString(fold)
+	s.heads[r] = true
+}
+
+func (s *speakers) look(raw string) label {
+	l, ok := s.cache[raw]
+	if !ok {
+		l = judge(raw)
+		if len(s.cache) < maxCache {
+			s.cache[raw] = l
+		}
+	}
+	return l
+}
+
+// survey reads the line starts of a whole text.
+func (s *speakers) survey(text string) {
+	it := lines{src: text}
+	for {
+		line, _, ok := it.nextText()
+		if !ok {
+			break
+		}
+		s.surveyLine(line)
+	}
+	s.spaced = s.count.strong == 0 && s.count.spaced >= 2 && s.count.spaced*10 >= s.count.lines*6
+}
+
+func (s *speakers) surveyLine(line string) {
+	c := &s.count
+	c.lines++
+	m := parseMark(line)
+	if m.timed {
+		c.timed++
+	}
+	if m.label == "" {
+		if spaceMark(line).label != "" {
+			c.spaced++
+		}
+		return
+	}
+	l := s.look(m.label)
+	sure := l.class >= classSpeaker
+	switch {
+	case m.form == formHeader && !m.timed:
+		if sure {
+			c.bare++
+		}
+		return
+	case m.form == formHeader:
+		c.titled++
+	}
+	if sure {
+		c.strong++
+	} else if spaceMark(line).label != "" {
+		c.spaced++
+	}
+	if n := s.seen[l.fold]; n > 0 || len(s.seen) < maxCache {
+		s.seen[l.fold] = n + 1
+		s.people = s.people || n > 0 && l.class == className
+	}
+}
+
+// believe says whether a mark names a speaker.
+func (s *speakers) believe(m mark) bool {
+	if m.label == "" {
+		return false
+	}
+	l := s.look(m.label)
+	if s.named[l.fold] != RoleUnknown || m.label == m.time.voice || s.believeClass(m, l) {
+		if !s.inline[l.fold] {
+			s.inline[l.fold] = true
+			s.addEnds(l.fold)
+		}
+		s.letters = s.letters || l.class == classLetter
+		return true
+	}
+	return false
+}
+
+func (s *speakers) believeClass(m mark, l label) bool {
+	again := s.seen[l.fold] >= 2
+	header := m.form == formHeader
+	switch l.class {
+	case classSpeaker:
+		return true
+	case classRole:
+		if m.form == formColon || m.form == formTab || m.form == formTimed || m.form == formSpace || header && m.timed {
+			return true
+		}
+		// "[静音]" and "系统" alone on a line are remarks, not speakers.
+		return l.role != RoleSystem && (m.form == formBracket || s.count.bare >= 2)
+	}
+	if header && !m.timed || l.class == classStop {
+		return false
+	}
+	if header && s.count.titled >= 3 && short(l.fold) {
+		return true
+	}
+	switch l.class {
+	case classLetter:
+		if l.fold[0] <= '9' {
+			return again
+		}
+		return again || s.count.strong == 0
+	case classWeak:
+		return again
+	case className:
+		if l.fold[0] < utf8.RuneSelf {
+			return again && s.count.strong == 0
+		}
+		return again || s.people && s.count.strong == 0 // someone who speaks once among others with names
+	}
+	return again && s.count.strong == 0 && m.form != formBracket && short(l.fold)
+}
+
+// short is the length of a name or a nickname.
+func short(fold string) bool { return utf8.RuneCountInString(fold) <= 6 }
+
+// find reads and judges the front of a line.
+func (s *speakers) find(line string) (mark, bool) {
+	m := parseMark(line)
+	if s.believe(m) {
+		return m, true
+	}
+	if s.spaced {
+		if sm := spaceMark(line); s.believe(sm) {
+			return sm, true
+		}
+	}
+	return m, false
+}
+
+// doubtful says whether a mark that is not believed might still have been a speaker, so that the user is told.
+func (s *speakers) doubtful(m mark) bool {
+	if m.form != formColon && m.form != formTab {
+		return false
+	}
+	c := s.look(m.label).class
+	return c == classWeak || c == className || c == classLetter
+}
+
+// timedLines says whether a time at the front of a line without label is a time and not talk.
+func (s *speakers) timedLines() bool { return s.count.timed*2 >= s.count.lines }
+
+// inlineLabel says whether a piece inside a line may be a label: one seen at a line start, or from the closed list.
+func (s *speakers) inlineLabel(raw string) bool {
+	fold := foldLabel(raw)
+	if fold == "" {
+		return false
+	}
+	if s.inline[fold] || s.named[fold] != RoleUnknown || roleWords[fold] != RoleUnknown {
+		return true
+	}
+	if base := strings.TrimRight(fold, "0123456789"); base != fold && roleWords[base] != RoleUnknown {
+		return true
+	}
+	return isSpeaker(fold) || s.letters && len(fold) == 1 && fold[0] >= 'a' && fold[0] <= 'd'
+}

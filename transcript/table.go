@@ -1,0 +1,308 @@
+package transcript
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// tableReader turns rows into sessions.
+type tableReader struct {
+	src    *source
+	cols   []column
+	scan   *csvScanner
+	drafts []*draft
+	index  map[string]int // session key → place in drafts
+	rows   []tableRow
+	filled string // last session cell, for merged cells
+	above  int    // rows above the heading
+}
+
+// tableRow is a row that says something.
+type tableRow struct {
+	session    int
+	turn       rawTurn
+	start, end string
+	line       int // where the words begin
+}
+
+// readTable reads CSV and TSV, one turn a row or one call a row.
+func readTable(s *source, yield func(*Session) error) error {
+	r := &tableReader{src: s, index: map[string]int{}}
+	if r.cols, r.scan, r.above = heading(s.text, separators(s.format == "tsv")); r.cols == nil {
+		return &Error{Code: CodeNoColumn, Args: []string{"text"}}
+	}
+	if err := r.readRows(); err != nil {
+		return err
+	}
+	if len(r.rows) == 0 {
+		return &Error{Code: CodeNoTurns}
+	}
+	calls, err := r.calls()
+	if err != nil {
+		return err
+	}
+	if calls {
+		return r.hand(yield)
+	}
+	r.onlyTurnIDs()
+	for _, row := range r.rows {
+		d := r.drafts[row.session]
+		d.turns = append(d.turns, row.turn)
+	}
+	r.setTimes()
+	return r.hand(yield)
+}
+
+func (r *tableReader) hand(yield func(*Session) error) error {
+	var ignored []string
+	for _, c := range r.cols {
+		if c.kind == colNone && c.name != "" {
+			ignored = append(ignored, c.name)
+		}
+	}
+	for _, d := range r.drafts {
+		if len(ignored) > 0 {
+			d.notes.add(0, NoteIgnoredKeys, strings.Join(ignored, ", "))
+		}
+		if r.above > 0 {
+			d.notes.add(1, NoteDroppedLines, strconv.Itoa(r.above), clip(firstText(r.src.text)))
+		}
+		if err := yield(r.src.finish(d)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func firstText(text string) string {
+	it := lines{src: text}
+	line, _, _ := it.nextText()
+	return line
+}
+
+// readRows gathers every row below the heading.
+func (r *tableReader) readRows() error {
+	var cells []cell
+	for {
+		row, end, err := r.scan.row(cells)
+		if err != nil {
+			return err
+		}
+		if len(row) == 0 {
+			return nil
+		}
+		cells = row
+		if blankRow(row) {
+			continue
+		}
+		if err := r.takeRow(row, end); err != nil {
+			return err
+		}
+	}
+}
+
+func (r *tableReader) takeRow(row []cell, end int) error {
+	get := func(kind columnKind) cell {
+		if i := index(r.cols, kind); i >= 0 && i < len(row) {
+			return row[i]
+		}
+		return cell{line: row[0].line}
+	}
+	trim := func(kind columnKind) string { return strings.TrimFunc(get(kind).text, isBlank) }
+	words := get(colText)
+	d, place := r.session(row)
+	if len(row) > len(r.cols) && !blankRow(row[len(r.cols):]) {
+		d.notes.count(row[0].line, NoteRaggedRows)
+		if last := len(r.cols) - 1; r.cols[last].kind == colText && !row[last].quoted {
+			words.text = r.src.text[words.at:end] // 坐席,您好,请问: the comma was spoken, not a border
+		}
+	}
+	t := rawTurn{Turn: Turn{Speaker: trim(colSpeaker), Text: trimWords(words.text), Line: row[0].line}, roleWord: trim(colRole)}
+	if t.Speaker == "" && t.roleWord == "" {
+		t.Speaker = trim(colChannel)
+	}
+	if r.src.room--; r.src.room < 0 {
+		return &Error{Line: t.Line, Code: CodeTooLarge, Args: []string{"turns", strconv.Itoa(r.src.most())}}
+	}
+	for i, c := range r.cols {
+		key := c.meta
+		if c.kind == colChannel && index(r.cols, colSpeaker)+index(r.cols, colRole) > -2 {
+			key = "channel"
+		}
+		if key == "" || i >= len(row) {
+			continue
+		}
+		if v := strings.TrimFunc(row[i].text, isBlank); v != "" {
+			d.takeMeta(key, v, t.Line)
+		}
+	}
+	r.rows = append(r.rows, tableRow{session: place, turn: t, start: get(colStart).text, end: get(colEnd).text, line: words.line})
+	return nil
+}
+
+func trimWords(s string) string {
+	from := skipBlank(s, 0)
+	return s[from:trimEnd(s, from, len(s))]
+}
+
+// takeMeta keeps the first value of a session and tells when a later row disagrees.
+func (d *draft) takeMeta(key, value string, line int) {
+	old, ok := d.field(key)
+	if !ok {
+		d.meta = append(d.meta, Field{Key: key, Value: value})
+		return
+	}
+	if old == value {
+		return
+	}
+	for _, n := range d.notes.list {
+		if n.Code == NoteMetaVaries && n.Args[0] == key {
+			return
+		}
+	}
+	d.notes.add(line, NoteMetaVaries, key)
+}
+
+// session finds the draft a row belongs to.
+func (r *tableReader) session(row []cell) (*draft, int) {
+	col := r.sessionColumn()
+	key := ""
+	if col >= 0 && col < len(row) {
+		key = strings.TrimFunc(row[col].text, isBlank)
+	}
+	fill := key == "" && r.filled != ""
+	if fill {
+		key = r.filled
+	}
+	r.filled = key
+	i, ok := r.index[key]
+	if !ok {
+		i = len(r.drafts)
+		r.index[key] = i
+		r.drafts = append(r.drafts, &draft{id: key})
+	}
+	if fill {
+		r.drafts[i].notes.count(row[0].line, NoteFilledDown)
+	}
+	return r.drafts[i], i
+}
+
+func (r *tableReader) sessionColumn() int {
+	if i := index(r.cols, colSession); i >= 0 {
+		return i
+	}
+	return index(r.cols, colID)
+}
+
+// onlyTurnIDs puts all rows into one session when a column "id" numbers rows, not calls.
+func (r *tableReader) onlyTurnIDs() {
+	if index(r.cols, colSession) >= 0 || index(r.cols, colID) < 0 || len(r.rows) < 2 || len(r.drafts) < len(r.rows) {
+		return
+	}
+	all := r.drafts[0]
+	all.id = ""
+	for _, d := range r.drafts[1:] {
+		for _, f := range d.meta {
+			all.takeMeta(f.Key, f.Value, 0)
+		}
+		all.notes.list = append(all.notes.list, d.notes.list...)
+	}
+	all.notes.add(0, NoteTurnIDs)
+	r.drafts = r.drafts[:1]
+	for i := range r.rows {
+		r.rows[i].session = 0
+	}
+}
+
+// calls reads a table whose rows are whole calls: no column of speakers, and dialogue in the cells.
+func (r *tableReader) calls() (bool, error) {
+	if index(r.cols, colSpeaker) >= 0 || index(r.cols, colRole) >= 0 || index(r.cols, colChannel) >= 0 {
+		return false, nil
+	}
+	var drafts []*draft
+	dialogues, words := 0, 0
+	room := r.src.room
+	for n, row := range r.rows {
+		from := r.drafts[row.session]
+		d := &draft{id: from.id, meta: slices.Clone(from.meta), notes: notes{list: slices.Clone(from.notes.list)}}
+		if d.id == "" {
+			d.id = baseID(r.src.name) + "#" + strconv.Itoa(n+1)
+		}
+		for _, f := range []Field{{"start", row.start}, {"end", row.end}} {
+			if v := strings.TrimFunc(f.Value, isBlank); v != "" {
+				d.addMeta(f.Key, v)
+			}
+		}
+		labelled, err := r.src.textInto(d, row.turn.Text, row.line)
+		if err != nil {
+			return false, err
+		}
+		if row.turn.Text != "" {
+			words++
+		}
+		if labelled >= 2 {
+			dialogues++
+		}
+		drafts = append(drafts, d)
+	}
+	if dialogues*2 < words || dialogues == 0 {
+		r.src.room = room
+		return false, nil
+	}
+	r.drafts = drafts
+	return true, nil
+}
+
+// setTimes decides the unit of each time column and reads its cells.
+func (r *tableReader) setTimes() {
+	var start, end *timeCells
+	if index(r.cols, colStart) >= 0 {
+		start = r.cells(func(row tableRow) string { return row.start })
+	}
+	if index(r.cols, colEnd) >= 0 {
+		end = r.cells(func(row tableRow) string { return row.end })
+	}
+	startUnit := r.unit(colStart, start, end)
+	endUnit := r.unit(colEnd, end, start)
+	next := make([]int, len(r.drafts))
+	for i := range r.rows {
+		k := r.rows[i].session
+		t := &r.drafts[k].turns[next[k]]
+		next[k]++
+		var badStart, badEnd bool
+		t.start, badStart = stampOf(r.rows[i].start, startUnit)
+		t.end, badEnd = stampOf(r.rows[i].end, endUnit)
+		t.badTime = badStart || badEnd
+	}
+}
+
+func (r *tableReader) cells(of func(tableRow) string) *timeCells {
+	c := &timeCells{}
+	for _, row := range r.rows {
+		c.text = append(c.text, of(row))
+		c.session = append(c.session, row.session)
+		c.chars = append(c.chars, charCount(row.turn.Text))
+	}
+	return c
+}
+
+// unit decides the unit of a column and tells every session what was decided.
+func (r *tableReader) unit(kind columnKind, c, partner *timeCells) string {
+	if c == nil {
+		return ""
+	}
+	col := r.cols[index(r.cols, kind)]
+	unit := decideUnit(c, partner)
+	forced := r.src.opt.TimeUnit
+	if forced == "auto" || forced == "" {
+		forced = col.unit
+	}
+	if forced != "" && (unit == unitMS || unit == unitS || unit == unitDay) {
+		unit = forced
+	}
+	for _, d := range r.drafts {
+		d.notes.add(0, NoteTimeUnit, col.name, unit)
+	}
+	return unit
+}
