@@ -72,8 +72,10 @@ func (c *csvWriter) row(r *check.Result, f *check.Finding) []string {
 		points = strconv.Itoa(f.Points)
 	}
 	message := c.message(f)
-	if f.Reason != nil {
-		message = strings.TrimSpace(message + c.say("aside", c.note(f.Reason)))
+	if f.Reason != nil && message != "" {
+		message += c.say("aside", c.note(f.Reason))
+	} else if f.Reason != nil {
+		message = c.note(f.Reason)
 	}
 	turns, times, quotes := c.places(f)
 	return []string{

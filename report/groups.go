@@ -9,12 +9,33 @@ import (
 
 // groups is what costs nothing and is said all the same: doubts, what could not be judged, what did not apply, notes.
 func (v view) groups(r *check.Result) []group {
-	all := []group{v.suspects(r), v.notCheckable(r), v.rest(r, check.NotApplicable, "not-applicable")}
+	all := []group{v.recorded(r), v.suspects(r), v.notCheckable(r), v.rest(r, check.NotApplicable, "not-applicable")}
 	if v.opt.Verbose {
 		all = append(all, v.rest(r, check.OK, "met"))
 	}
 	all = append(all, v.silentClauses(r), v.notes(r))
 	return slices.DeleteFunc(all, func(g group) bool { return g.title == "" })
+}
+
+// recorded lists what was missed and cost nothing: rules that sum others up.
+func (v view) recorded(r *check.Result) group {
+	var g group
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if f.Verdict != check.Missing || isCharge(f) {
+			continue
+		}
+		cite, _ := v.head.clause(f.Clause)
+		line := v.clean(cite) + " "
+		if e := mainEvidence(f); e != nil {
+			line += v.turn(e) + " " + v.quote(e.Quote) + v.how(e) + " "
+		}
+		g.items = append(g.items, line+v.clean(v.message(f)))
+	}
+	if len(g.items) > 0 {
+		g.title = v.say("recorded", len(g.items))
+	}
+	return g
 }
 
 func (v view) suspects(r *check.Result) group {

@@ -73,16 +73,23 @@ func (v view) overview(sessions []*check.Result, sum *check.Summary) overview {
 
 // names says once what all sessions have in common, their file or their folder, so that the table has room for the rest.
 func (v view) names(sessions []*check.Result) (common []fact, names []string) {
-	folder, oneSource := commonFolder(sessions), len(sessions) > 1
+	folder := commonFolder(sessions)
+	inSource := map[string]int{}
 	for _, r := range sessions {
-		oneSource = oneSource && r.Source == sessions[0].Source && r.ID != ""
+		inSource[r.Source]++
 	}
+	oneSource := len(sessions) > 1 && len(inSource) == 1
 	for _, r := range sessions {
-		if oneSource {
-			names = append(names, v.clean(r.ID))
-		} else {
-			names = append(names, strings.TrimPrefix(v.sessionName(r), v.clean(folder)))
+		name := v.sessionName(r)
+		switch {
+		case oneSource && r.ID != "":
+			name = v.clean(r.ID)
+		case inSource[r.Source] == 1: // the details give its id
+			name = strings.TrimPrefix(v.clean(r.Source), v.clean(folder))
+		default:
+			name = strings.TrimPrefix(name, v.clean(folder))
 		}
+		names = append(names, name)
 	}
 	switch {
 	case oneSource:
@@ -150,13 +157,13 @@ func (v view) worst(r *check.Result) (text string, verdict check.Verdict) {
 	faults, doubts := 0, 0
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		switch f.Verdict {
-		case check.Missing, check.Violated:
+		switch {
+		case isCharge(f):
 			faults++
 			if worst == nil || compareFaults(f, worst) < 0 {
 				worst = f
 			}
-		case check.Suspect:
+		case f.Verdict == check.Suspect:
 			doubts++
 		}
 	}
@@ -258,7 +265,7 @@ func (v view) addAgent(a *agentRow, r *check.Result) {
 	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		if f.Verdict != check.Missing && f.Verdict != check.Violated {
+		if !isCharge(f) {
 			continue
 		}
 		cite, _ := v.head.clause(f.Clause)

@@ -42,7 +42,7 @@ type charge struct {
 	lines   []fact
 }
 
-// ledger is the sum, and a line for each term of it.
+// ledger is the sum, and a line for each term of it that is not 0.
 type ledger struct {
 	equation string
 	lines    []ledgerLine
@@ -73,13 +73,19 @@ func (v view) session(r *check.Result) sessionView {
 	s.facts = v.facts(r, s)
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		if f.Verdict == check.Missing || f.Verdict == check.Violated {
+		if isCharge(f) {
 			s.charges = append(s.charges, v.charge(r, f))
 		}
 	}
 	s.ledger = v.ledger(r)
 	s.groups = v.groups(r)
 	return s
+}
+
+// isCharge tells the findings that are put to the person one by one: all that was said wrongly, and of what was missed
+// all that costs points. What a summary rule records without points is said in a line.
+func isCharge(f *check.Finding) bool {
+	return f.Verdict == check.Violated || f.Verdict == check.Missing && f.Points != 0
 }
 
 func (v view) status(r *check.Result) status {
@@ -105,6 +111,9 @@ func (v view) sessionName(r *check.Result) string {
 func (v view) facts(r *check.Result, s sessionView) []fact {
 	about := []string{}
 	for _, field := range r.Meta {
+		if slices.Contains(unshownMeta(), field.Key) {
+			continue
+		}
 		about = append(about, v.labelled(v.lang.Name("meta", v.clean(field.Key)), v.clean(field.Value)))
 	}
 	size := v.say("size", r.Turns, r.AgentTurns)
@@ -125,6 +134,12 @@ func (v view) facts(r *check.Result, s sessionView) []fact {
 		facts = append(facts, fact{v.say("sections"), parts})
 	}
 	return facts
+}
+
+// unshownMeta lists the metadata that people's reports leave out: who the customer was is nobody's business there, and
+// the rest is said elsewhere or is for machines.
+func unshownMeta() []string {
+	return []string{"customer", "phone", "id", "end", "duration", "recording", "keywords"}
 }
 
 // result is the score, the grade, and whether that is enough, with the reason when it is not.
@@ -216,11 +231,21 @@ func (v view) charge(r *check.Result, f *check.Finding) charge {
 	if f.Suggest != "" {
 		c.lines = append(c.lines, fact{v.say("suggest"), v.clean(f.Suggest)})
 	}
-	at := slices.IndexFunc(r.Score.Lines, func(l check.Line) bool { return l.Rule == f.Rule })
-	if f.Points == 0 && at >= 0 {
-		c.lines = append(c.lines, fact{v.say("ledger"), v.ledgerNote(r.Score.Lines[at].Note)})
+	if f.Points == 0 {
+		if note := v.whyFree(r, f); note != "" {
+			c.lines = append(c.lines, fact{v.say("ledger"), note})
+		}
 	}
 	return c
+}
+
+// whyFree is what the ledger says of a finding that cost nothing.
+func (v view) whyFree(r *check.Result, f *check.Finding) string {
+	at := slices.IndexFunc(r.Score.Lines, func(l check.Line) bool { return l.Rule == f.Rule })
+	if at < 0 {
+		return ""
+	}
+	return v.ledgerNote(r.Score.Lines[at].Note)
 }
 
 // place is where to listen: the first thing said, else what called for the words that were not said, else the part of
@@ -310,12 +335,12 @@ func (v view) ledger(r *check.Result) ledger {
 	if r.Score.Total == nil {
 		return l
 	}
-	sum, terms := strconv.Itoa(r.Score.Base), 0
+	sum := strconv.Itoa(r.Score.Base)
 	for _, line := range r.Score.Lines {
-		if line.Points != 0 {
-			sum += " " + signed(line.Points)
-			terms++
+		if line.Points == 0 { // said with its finding
+			continue
 		}
+		sum += " " + signed(line.Points)
 		cite := ""
 		if line.Clause != "" { // the term that keeps the total at 0 belongs to no clause
 			cite, _ = v.head.clause(line.Clause)
@@ -323,7 +348,7 @@ func (v view) ledger(r *check.Result) ledger {
 		l.lines = append(l.lines, ledgerLine{termOf(line.Points), v.clean(cite), v.clean(line.Rule), v.ledgerNote(line.Note)})
 	}
 	l.equation = sum + " = " + strconv.Itoa(*r.Score.Total)
-	if terms == 0 {
+	if len(l.lines) == 0 {
 		l.equation = v.say("nothing-lost", r.Score.Base)
 	}
 	if r.Score.Fatal {

@@ -66,7 +66,7 @@ func (t *terminal) sessions(list []overviewRow) error {
 }
 
 // nameWidths shares what the fixed columns leave between the names and the worst findings. Names take what they need,
-// up to two fifths.
+// up to a half.
 func (t *terminal) nameWidths(list []overviewRow, widths []int, columns int) (name, worst int) {
 	widths[1] = 0
 	left := t.room(widths[:7], columns)
@@ -76,7 +76,7 @@ func (t *terminal) nameWidths(list []overviewRow, widths []int, columns int) (na
 	for _, row := range list {
 		name = max(name, width(row.name))
 	}
-	name = max(min(name, left*2/5), width(t.say("column.session")))
+	name = max(min(name, left/2), width(t.say("column.session")))
 	return name, left - name
 }
 

@@ -41,6 +41,17 @@ func Formats() []string {
 	return names
 }
 
+// Planned lists the formats that are known and cannot be written yet.
+func Planned() []string {
+	var names []string
+	for _, f := range formats() {
+		if f.make == nil {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}
+
 // FormatError is a format name that New refuses.
 type FormatError struct {
 	Name    string

@@ -242,7 +242,7 @@ func TestNames_CoverTheClosedLists(t *testing.T) {
 		"section":  {"opening", "process", "closing", "taboo", "conduct"},
 		"severity": {"minor", "major", "fatal"},
 		"grade":    {"优秀", "良好", "合格", "不合格", "未评分"},
-		"meta":     {"date", "window", "agent", "channel"},
+		"meta":     {"date", "window", "agent", "channel", "start", "business", "site", "group", "satisfaction", "title", "scene", "note"},
 	}
 	for list, all := range lists {
 		for _, value := range all {

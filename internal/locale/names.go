@@ -56,4 +56,12 @@ var names = [...]entry{
 	{"meta.window", "窗口", "window"},
 	{"meta.agent", "人员", "agent"},
 	{"meta.channel", "渠道", "channel"},
+	{"meta.start", "时间", "time"},
+	{"meta.business", "业务", "business"},
+	{"meta.site", "网点", "site"},
+	{"meta.group", "班组", "group"},
+	{"meta.satisfaction", "满意度", "satisfaction"},
+	{"meta.title", "标题", "title"},
+	{"meta.scene", "场景", "scene"},
+	{"meta.note", "备注", "note"},
 }

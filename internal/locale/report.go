@@ -50,6 +50,7 @@ var report = [...]entry{
 	{"ledger.floor", "最低 0 分", "the total stops at 0"},
 	{"fatal", "出现了一票否决的违规：无论总分多少，等级都是不合格。", "A fatal rule was violated: the grade is fail whatever the total."},
 
+	{"recorded", "只作记录，不另扣分：%d 条", "Recorded only, nothing was deducted: %d"},
 	{"suspects", "请听录音核对，不扣分：%d 条", "Please listen to the recording; nothing was deducted: %d"},
 	{"not-checkable", "无法判定，不扣分：%d 条", "Could not be checked, nothing was deducted: %d"},
 	{"not-applicable", "没有出现相应情形，不适用，不扣分：%d 条", "Did not apply, nothing was deducted: %d"},
