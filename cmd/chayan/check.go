@@ -127,6 +127,14 @@ func oneOf(flag, value string, known []string) error {
 	return f.advise("cli.hint.one-of", strings.Join(known, " "))
 }
 
+// knownFormat refuses a format that cannot be written, and says so honestly of one that is only planned.
+func knownFormat(flag, value string) error {
+	if slices.Contains(report.Planned(), value) {
+		return newFault("report.format-not-yet", value, strings.Join(report.Formats(), " "))
+	}
+	return oneOf(flag, value, report.Formats())
+}
+
 // runCheck checks everything under the paths and writes the reports.
 func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	if err := opt.validate(); err != nil {
@@ -201,7 +209,7 @@ func (o *checkOptions) validate() error {
 	if err := oneOf("--color", o.show.color, []string{"auto", "always", "never"}); err != nil {
 		return err
 	}
-	if err := oneOf("--format", o.show.format, report.Formats()); err != nil {
+	if err := knownFormat("--format", o.show.format); err != nil {
 		return err
 	}
 	return validateRead(o.read)

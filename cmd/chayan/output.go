@@ -48,7 +48,7 @@ func parseOutputs(show showOptions) ([]target, error) {
 
 func parseOutput(value string, show showOptions) (target, error) {
 	if format, path, ok := strings.Cut(value, "="); ok && !strings.ContainsAny(format, `/\.`) {
-		if err := oneOf("--output", format, report.Formats()); err != nil {
+		if err := knownFormat("--output", format); err != nil {
 			return target{}, err
 		}
 		if path == "" {
@@ -63,7 +63,7 @@ func parseOutput(value string, show showOptions) (target, error) {
 		return target{show.format, value}, nil
 	}
 	if format := formatOf(value); format != "" {
-		return target{format, value}, nil
+		return target{format, value}, knownFormat("--output", format)
 	}
 	if show.formatSet {
 		return target{show.format, value}, nil
@@ -79,7 +79,7 @@ func formatOf(path string) string {
 			ext = name
 		}
 	}
-	if slices.Contains(report.Formats(), ext) {
+	if slices.Contains(report.Formats(), ext) || slices.Contains(report.Planned(), ext) {
 		return ext
 	}
 	return ""
