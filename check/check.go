@@ -39,7 +39,7 @@ func (c *Checker) Check(s *transcript.Session) *Result {
 		for i := range p.Clauses {
 			for _, r := range p.Clauses[i].Rules {
 				f := t.judge(&p.Clauses[i], r)
-				charges = append(charges, charge{finding: len(res.Findings), rule: r, faults: t.faults(r, &f)})
+				charges = append(charges, charge{finding: len(res.Findings), rule: r, faults: faults(r, &f)})
 				res.Findings = append(res.Findings, f)
 			}
 		}

@@ -151,6 +151,13 @@ func TestCheck_SameWordsAreChargedOnce(t *testing.T) {
 	}
 }
 
+func TestCheck_OneTurnIsOneFault(t *testing.T) {
+	r := trial(t).Check(talk("A:您好", "C:问谁", "A:我不知道，我不知道，我不知道", "C:好", "A:再见"))
+	if v := finding(t, r, "dont-know"); v.Points != -5 || len(v.Evidence) != 3 {
+		t.Errorf("%+v", v)
+	}
+}
+
 func TestCheck_CapAndFatal(t *testing.T) {
 	r := trial(t).Check(talk("A:您好，我不知道", "C:啊", "A:我不知道", "C:啊", "A:我不知道，再见"))
 	if v := finding(t, r, "dont-know"); v.Points != -10 || len(v.Evidence) != 3 {

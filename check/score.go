@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"chayan/lexicon"
+	"chayan/transcript"
 )
 
 // The ledger's base and the lowest totals of the grades, in points. docs/scoring.md explains them.
@@ -22,13 +23,12 @@ type charge struct {
 	faults  []fault
 }
 
-// fault is one thing to pay for. One with a place is not charged when its words were charged already.
-type fault struct {
-	turn, start, end int // end 0: no place
-}
+// fault is one thing to pay for: for banned words, all that one turn holds of them. When each of its places was
+// charged already by another rule, it is not charged again.
+type fault struct{ places []transcript.Span }
 
 // faults lists what a finding has to be charged for.
-func (t *talk) faults(r *lexicon.Rule, f *Finding) []fault {
+func faults(r *lexicon.Rule, f *Finding) []fault {
 	if f.Verdict != Missing && f.Verdict != Violated {
 		return nil
 	}
@@ -37,12 +37,15 @@ func (t *talk) faults(r *lexicon.Rule, f *Finding) []fault {
 	}
 	var out []fault
 	for _, e := range f.Evidence {
-		if f.Verdict == Violated && r.Kind == lexicon.Ban {
-			out = append(out, fault{e.Turn, e.Start, e.End})
-			continue
-		}
-		if e.Part == "trigger" || f.Verdict == Violated {
-			out = append(out, fault{})
+		switch n := len(out); {
+		case r.Kind != lexicon.Ban:
+			if e.Part == "trigger" || f.Verdict == Violated {
+				out = append(out, fault{})
+			}
+		case n > 0 && out[n-1].places[0].Turn == e.Turn:
+			out[n-1].places = append(out[n-1].places, e.Span)
+		default:
+			out = append(out, fault{[]transcript.Span{e.Span}})
 		}
 	}
 	return out
@@ -59,8 +62,10 @@ func score(findings []Finding, charges []charge) Score {
 	lines := make([]Line, len(findings))
 	for _, c := range dearestFirst(charges) {
 		f := &findings[c.finding]
-		lines[c.finding] = settle(f, c)
-		f.Points = lines[c.finding].Points
+		if c.rule.Weight.Points > 0 {
+			lines[c.finding] = settle(f, c)
+			f.Points = lines[c.finding].Points
+		}
 		if f.Verdict == Violated && f.Severity == "fatal" {
 			s.Fatal = true
 		}
@@ -93,26 +98,29 @@ func dearestFirst(charges []charge) []charge {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b charge) int { return b.rule.Weight.Points - a.rule.Weight.Points })
-	var paid []fault
+	var paid []transcript.Span
 	for i := range out {
 		var open []fault
 		for _, f := range out[i].faults {
-			if f.end == 0 || !slices.ContainsFunc(paid, f.overlaps) {
+			if len(f.places) == 0 || !f.paid(paid) {
 				open = append(open, f)
 			}
 		}
 		for _, f := range open {
-			if f.end > 0 {
-				paid = append(paid, f)
-			}
+			paid = append(paid, f.places...)
 		}
 		out[i].faults = open
 	}
 	return out
 }
 
-func (f fault) overlaps(o fault) bool {
-	return f.turn == o.turn && f.start < o.end && o.start < f.end
+// paid says whether all places of the fault overlap places that were charged.
+func (f fault) paid(charged []transcript.Span) bool {
+	return !slices.ContainsFunc(f.places, func(p transcript.Span) bool {
+		return !slices.ContainsFunc(charged, func(c transcript.Span) bool {
+			return p.Turn == c.Turn && p.Start < c.End && c.Start < p.End
+		})
+	})
 }
 
 // settle makes one line of the ledger.
@@ -121,8 +129,6 @@ func settle(f *Finding, c charge) Line {
 	cost := len(c.faults) * w.Points
 	l := Line{Rule: f.Rule, Clause: f.Clause}
 	switch {
-	case w.Points == 0:
-		l.Note = "只记录，分数在别的条款扣"
 	case len(c.faults) == 0:
 		l.Note = "同一句话已在别的条款扣分"
 	case w.Cap > 0 && cost > w.Cap:

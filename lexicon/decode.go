@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"bytes"
 	"errors"
 	"math"
 	"strconv"
@@ -29,6 +30,10 @@ func (d *decoder) parse(data []byte) *yaml.Node {
 	d.faults.lines[d.file] = strings.Split(string(data), "\n")
 	if !utf8.Valid(data) {
 		d.faults.add(badByte(d.file, data), "not-utf8")
+		return nil
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		d.faults.add(At{d.file, 1, 1}, "empty-file")
 		return nil
 	}
 	var root yaml.Node
@@ -202,7 +207,11 @@ func (d *decoder) phrases(to *[]Phrase) func(*yaml.Node) {
 		d.list(n, func(e *yaml.Node) {
 			var s string
 			d.text(&s)(e)
-			*to = append(*to, Phrase{s, d.at(e)})
+			at := d.at(e)
+			if e.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
+				at.Column++ // the words begin behind the quotation mark
+			}
+			*to = append(*to, Phrase{s, at})
 		})
 	}
 }

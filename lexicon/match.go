@@ -50,11 +50,11 @@ func (m *Matcher) scan(t *segment.Text) {
 		}
 		if k == prev {
 			m.keys[len(m.keys)-1].last = int32(i)
-			continue
+		} else {
+			prev = k
+			m.keys = append(m.keys, keySpan{int32(i), int32(i)})
+			state = a.step(state, a.classOf(k))
 		}
-		prev = k
-		m.keys = append(m.keys, keySpan{int32(i), int32(i)})
-		state = a.step(state, a.classOf(k))
 		for o := a.out[state]; o < a.out[state+1]; o++ {
 			at := m.keys[len(m.keys)-int(a.depths[o])]
 			m.try(a.progs[o], int(at.first), int(at.last))

@@ -66,6 +66,7 @@ var cases = []struct{ about, kind, phrase, text, want string }{
 	{"stutter", "ban", "我不知道", "我我我不知道", "我我我不知道 folded"},
 	{"stutter of a word with pauses", "require", "请您稍等", "请、请您、请您稍等", "请、请您、请您稍等 folded"},
 	{"a restart in mid-phrase", "require", "您的手续已办好", "您的手续您的手续已已办好", "您的手续您的手续已已办好 folded"},
+	{"a doubled word, stuttered", "require", "谢谢", "谢、谢谢", "谢谢 exact"},
 	{"您 is 你 in a banned phrase", "ban", "你烦不烦", "您烦不烦", "您烦不烦 folded"},
 	{"您 is not 你 in a required phrase", "require", "您好", "你好", ""},
 	{"a short required phrase keeps its edges", "require", "您好", "您好像没带身份证", ""},
