@@ -33,6 +33,7 @@ type coverage struct {
 	Pack    string           `json:"pack"`
 	Title   string           `json:"title"`
 	Edition string           `json:"edition"`
+	Added   bool             `json:"added,omitempty"` // not a published standard but an addition of ours
 	Counts  coverageCounts   `json:"counts"`
 	Clauses []coverageClause `json:"clauses"`
 }
@@ -73,11 +74,12 @@ func runCoverage(c *console, format string, names []string) error {
 	}
 	switch format {
 	case "json":
+		standards, _ := split(all)
 		return writeJSON(c.out, struct {
 			Schema string         `json:"schema"`
 			Packs  []coverage     `json:"packs"`
-			Total  coverageCounts `json:"total"`
-		}{"chayan.coverage/1", all, total(all)})
+			Total  coverageCounts `json:"total"` // of the standards; additions are not among them
+		}{"chayan.coverage/1", all, total(standards)})
 	case "md":
 		return c.coverageMarkdown(all)
 	}
@@ -86,7 +88,7 @@ func runCoverage(c *console, format string, names []string) error {
 
 func coverageOf(p *lexicon.Pack) coverage {
 	n := count(p)
-	cov := coverage{Pack: p.ID, Title: p.Title, Edition: p.Edition,
+	cov := coverage{Pack: p.ID, Title: p.Title, Edition: p.Edition, Added: p.ID == additionPack,
 		Counts: coverageCounts{Clauses: len(p.Clauses), Rules: n.rules, Examples: n.examples}}
 	for _, clause := range p.Clauses {
 		switch clause.Coverage {
@@ -107,6 +109,21 @@ func coverageOf(p *lexicon.Pack) coverage {
 		cov.Clauses = append(cov.Clauses, row)
 	}
 	return cov
+}
+
+// additionPack collects widely published wordings beyond the standards; nobody enacted it.
+const additionPack = "common"
+
+// split separates the standards from what was added to them.
+func split(all []coverage) (standards, added []coverage) {
+	for _, cov := range all {
+		if cov.Added {
+			added = append(added, cov)
+		} else {
+			standards = append(standards, cov)
+		}
+	}
+	return standards, added
 }
 
 func total(all []coverage) coverageCounts {
@@ -140,7 +157,13 @@ func (c *console) coverageTable(all []coverage) error {
 		}
 		fmt.Fprintf(c.out, "%s\n\n", c.coverageSum(cov.Counts))
 	}
-	fmt.Fprintln(c.out, c.t("cli.coverage.total", len(all))+c.coverageSum(total(all)))
+	standards, added := split(all)
+	if len(standards) > 0 {
+		fmt.Fprintln(c.out, c.t("cli.coverage.total", len(standards))+c.coverageSum(total(standards)))
+	}
+	for _, cov := range added {
+		fmt.Fprintln(c.out, c.t("cli.coverage.added", cov.Pack)+c.coverageSum(cov.Counts))
+	}
 	return nil
 }
 
@@ -168,10 +191,14 @@ func (c *console) coverageMarkdown(all []coverage) error {
 			rows[0][i] = c.t("cli." + code)
 		}
 	}
-	for _, cov := range all {
+	standards, added := split(all)
+	for _, cov := range standards {
 		rows = append(rows, countRow(cov.Pack, cov.Counts))
 	}
-	rows = append(rows, countRow(c.t("cli.coverage.all"), total(all)))
+	rows = append(rows, countRow(c.t("cli.coverage.all"), total(standards)))
+	for _, cov := range added {
+		rows = append(rows, countRow("+ "+cov.Pack, cov.Counts))
+	}
 	if err := markdownTable(w, rows); err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ func run(ctx context.Context, args []string, c *console) int {
 	c.lang = locale.Choose(flag, c.env)
 	var err error
 	if flag != "" && !locale.Known(flag) {
+		c.lang = locale.Choose("", c.env)
 		err = newFault("cli.unknown-value", "--lang", flag).advise("cli.hint.one-of", "zh en")
 	} else {
 		root := newRoot(c, args)
