@@ -69,7 +69,7 @@ func TestSchema_RefusesWhatBreaksTheContract(t *testing.T) {
 		"points":        {"\"points\": -5,\n          \"message\"", "\"points\": 5,\n          \"message\""},
 		"turn":          {`"turn": 4,`, `"turn": 0,`},
 		"findings":      {`"findings": [`, `"finding": [`},
-		"total":         {`"total": 69`, `"total": "69"`},
+		"total":         {`"total": 79`, `"total": "79"`},
 		"clause id":     {`"clause": "service-window#A2.8"`, `"clause": "A2.8"`},
 		"null evidence": {`"evidence": []`, `"evidence": null`},
 		"grade":         {`"grade": "合格",`, `"grade": "pass",`},

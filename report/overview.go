@@ -132,7 +132,7 @@ func (v view) row(number int, r *check.Result) overviewRow {
 	return row
 }
 
-// tabooCount is how many times banned words were said.
+// tabooCount is how many times banned words were said: like the score, it counts a rule's words in one turn once.
 func tabooCount(r *check.Result) int {
 	n := 0
 	for i := range r.Findings {
@@ -140,13 +140,13 @@ func tabooCount(r *check.Result) int {
 		if f.Kind != "ban" || f.Verdict != check.Violated {
 			continue
 		}
-		said := 0
+		turns := map[int]bool{}
 		for _, e := range f.Evidence {
 			if isProof(e) {
-				said++
+				turns[e.Turn] = true
 			}
 		}
-		n += max(said, 1)
+		n += max(len(turns), 1)
 	}
 	return n
 }

@@ -85,7 +85,6 @@ func TestLedgerNote_SpeaksEnglish(t *testing.T) {
 		"1 次 × 5 分":          "1 × 5",
 		"5 次 × 5 分，最多扣 20 分": "5 × 5, at most 20",
 		"同一句话已在别的条款扣分":       "the same words were charged under another clause",
-		"只记录，分数在别的条款扣":       "recorded only; charged under another clause",
 		"最低 0 分":             "the total stops at 0",
 		"另一种说法\x1b[0m":       `另一种说法\x1b[0m`,
 	} {

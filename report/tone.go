@@ -182,7 +182,7 @@ func (t tone) ledgerNote(note string) string {
 	if n, _ := fmt.Sscanf(note, "%d 次 × %d 分", &count, &points); n == 2 {
 		return t.say("ledger.times", count, points)
 	}
-	for _, id := range []string{"ledger.once", "ledger.recorded", "ledger.floor"} {
+	for _, id := range []string{"ledger.once", "ledger.floor"} {
 		if note == locale.Zh.T("report."+id) {
 			return t.say(id)
 		}

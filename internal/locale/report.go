@@ -32,7 +32,7 @@ var report = [...]entry{
 	{"line", "第 %d 行", "line %d"},
 	{"quote", "原话", "Said"},
 	{"trigger", "起因", "After"},
-	{"repeated", "，共 %d 次", ", %d times"},
+	{"repeated", "，这一轮 %d 处", ", %d places in this turn"},
 	{"also", "另见", "Also"},
 	{"measured", "依据", "Basis"},
 	{"clause", "条款", "Clause"},
@@ -46,7 +46,6 @@ var report = [...]entry{
 	{"ledger.times", "%d 次 × %d 分", "%d × %d"},
 	{"ledger.capped", "%d 次 × %d 分，最多扣 %d 分", "%d × %d, at most %d"},
 	{"ledger.once", "同一句话已在别的条款扣分", "the same words were charged under another clause"},
-	{"ledger.recorded", "只记录，分数在别的条款扣", "recorded only; charged under another clause"},
 	{"ledger.floor", "最低 0 分", "the total stops at 0"},
 	{"fatal", "出现了一票否决的违规：无论总分多少，等级都是不合格。", "A fatal rule was violated: the grade is fail whatever the total."},
 
