@@ -177,11 +177,14 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 		return out.write(item)
 	})
 	bar.done()
+	if isBrokenPipe(err) {
+		return outcome(statusNotChecked) // the reader has seen enough, but the rest was not checked
+	}
 	if err != nil {
 		return err
 	}
 	sum := tally.Summary()
-	if err := out.commit(&sum); err != nil {
+	if err := out.commit(&sum); err != nil && !isBrokenPipe(err) {
 		return err
 	}
 	if n := sum.Errors + sum.Unscored; n > 0 && !out.tableShown {
