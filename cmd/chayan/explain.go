@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,7 +42,7 @@ func (f found) id() string {
 
 // runExplain prints what a rule listens for, what it costs and its examples; of a clause, all its rules.
 func runExplain(c *console, names, ids []string) error {
-	lex, err := loadLexicon(orAll(names))
+	lex, err := loadLexicon(packsOf(names, ids))
 	if err != nil {
 		return err
 	}
@@ -58,6 +59,22 @@ func runExplain(c *console, names, ids []string) error {
 		}
 	}
 	return nil
+}
+
+// packsOf gives the packs in which to look: those named, those that full ids name, or all.
+func packsOf(names, ids []string) []string {
+	if len(names) > 0 {
+		return names
+	}
+	known := library().IDs()
+	for _, id := range ids {
+		end := strings.IndexAny(id, "/#")
+		if end < 0 || !slices.Contains(known, id[:end]) {
+			return known
+		}
+		names = append(names, id[:end])
+	}
+	return names
 }
 
 // lookUp finds what an id, full or short, names.
@@ -176,7 +193,7 @@ func (c *console) conditions(f found) []string {
 	}
 	when := f.rule.When
 	add("cli.explain.after", when.After)
-	if when.Within > 0 {
+	if when.Within > 0 && len(when.After)+len(when.Unless) > 0 {
 		lines = append(lines, c.t("cli.explain.within", when.Within))
 	}
 	if len(when.After) > 0 && !when.Every {

@@ -102,6 +102,10 @@ func head(lex *lexicon.Lexicon) report.Head {
 
 // packFaults prints every fault of a pack: place and sentence, the line, a caret under the place, and a hint.
 func (c *console) packFaults(w io.Writer, prefix string, faults lexicon.Errors) {
+	indent := "chayan: "
+	if prefix == "" {
+		indent = strings.Repeat(" ", 8)
+	}
 	for _, e := range faults {
 		sentence, hint := c.lang.Fault(e.Code, e.Args)
 		fmt.Fprintf(w, "%s%s: %s\n", prefix, place(e.At), sentence)
@@ -109,7 +113,7 @@ func (c *console) packFaults(w io.Writer, prefix string, faults lexicon.Errors) 
 			frame(w, e.At, e.Line, c.columns())
 		}
 		if hint != "" {
-			fmt.Fprintln(w, "        "+c.t("cli.hint")+hint)
+			fmt.Fprintln(w, indent+c.t("cli.hint")+hint)
 		}
 	}
 }
