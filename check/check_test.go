@@ -62,6 +62,7 @@ func TestCheck_Verdicts(t *testing.T) {
 		{"each praise wants its answer", "C:态度真好/A:这是我们应该做的/C:嗯/A:好/C:你态度真好/A:嗯", "thank-praise", check.Missing},
 		{"an answer in the trigger's own turn, by the agent", "A:对不起，还差一份复印件", "sorry", check.OK},
 		{"any words answer", "C:能手工办理吗/A:能", "answer", check.OK},
+		{"a grunt is no answer", "C:能手工办理吗/A:嗯/C:喂", "answer", check.Missing},
 		{"no words at all", "A:您好/C:能手工办理吗/A:……/C:喂", "answer", check.Missing},
 		{"a trigger by someone unknown", "U:谢谢/A:嗯", "thank-reply", check.NotCheckable},
 		{"two of three", "A:请问办什么，谢谢", "two", check.OK},

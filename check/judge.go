@@ -191,7 +191,7 @@ func (t *talk) answers(r *lexicon.Rule, e said, role transcript.Role) []said {
 	var out []said
 	if len(r.Wording.Phrases)+len(r.Wording.Variants) == 0 {
 		for i := e.turn + 1; i < len(t.session.Turns) && t.run[i]-t.run[e.turn] <= r.When.Within; i++ {
-			if t.role(i) == role && t.chars[i] > 0 {
+			if t.role(i) == role && t.chars[i] > t.fillers[i] {
 				return []said{{turn: i, end: len(t.session.Turns[i].Text), how: lexicon.Exact}}
 			}
 		}

@@ -1,7 +1,9 @@
 package lexicon
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -31,6 +33,19 @@ func (es Errors) Error() string {
 		b.WriteString(e.Error())
 	}
 	return b.String()
+}
+
+// sort puts faults in the order of files, the head of the pack first, and of places in them.
+func (es Errors) sort() {
+	head := func(e *Error) int {
+		if strings.HasSuffix(e.At.File, "pack.yaml") {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(es, func(a, b *Error) int {
+		return cmp.Or(head(a)-head(b), cmp.Compare(a.At.File, b.At.File), a.At.Line-b.At.Line, a.At.Column-b.At.Column)
+	})
 }
 
 // Codes lists every code that an Error can carry.

@@ -12,6 +12,7 @@ type Lexicon struct {
 	byFamily map[*Trigger]int
 	programs []program
 	auto     *automaton
+	sounds   []*soundIndex
 	numbers  []int32 // programs that begin with a private number and have no anchor
 }
 
@@ -24,12 +25,12 @@ type owner struct {
 // How says how a hit was recognised; the words of the JSON contract.
 type How string
 
-// The closed list of ways. A sound hit is recognised by its syllables alone.
+// The closed list of ways.
 const (
 	Exact   How = "exact"   // letter by letter
 	Folded  How = "folded"  // through width, case, script, punctuation, fillers or stutter
 	Variant How = "variant" // another wording that the pack allows
-	Sound   How = "sound"
+	Sound   How = "sound"   // by its syllables alone
 )
 
 // Hit is a phrase found in a Text. It says nothing about right or wrong.
@@ -54,6 +55,9 @@ func Compile(packs []*Pack) *Lexicon {
 		}
 	}
 	l.auto = newAutomaton(entries)
+	for _, x := range l.sounds {
+		x.auto = newAutomaton(x.entries)
+	}
 	return l
 }
 
@@ -155,6 +159,9 @@ func (l *Lexicon) add(entries []anchorEntry, sc *scope, as program, list []Phras
 		for _, a := range set.keys {
 			entries = append(entries, anchorEntry{a, id})
 		}
+		if ok && sc.pack.Sound && l.hearable(&p) {
+			l.soundIndex(sc.pack.Accent).add(set, id)
+		}
 	}
 	return entries
 }
@@ -183,7 +190,8 @@ type Matcher struct {
 	run      runner
 	keys     []keySpan
 	branches []branch
-	starts   []starts // program → where it has been tried
+	states   [2][]int32 // of the pass by sound
+	starts   []starts   // program → where it has been tried
 	sides    Sides
 	serial   int32 // number of the text being matched
 	skips    skips

@@ -12,6 +12,8 @@ import (
 	"sort"
 	"strings"
 
+	"chayan/segment"
+
 	"go.yaml.in/yaml/v4"
 )
 
@@ -51,11 +53,10 @@ func (l *Library) Open(name string) (*Pack, error) {
 		return nil, err
 	}
 	if p.Base != "" {
-		if err := l.attach(p); err != nil {
-			return nil, err
-		}
+		l.attach(p)
 	}
 	if errs := p.check(); len(errs) > 0 {
+		errs.sort()
 		return nil, errs
 	}
 	l.open[name] = p
@@ -79,30 +80,33 @@ func (l *Library) load(name string) (*Pack, error) {
 }
 
 // attach opens the pack's base. Bases are built in, and have no base of their own.
-func (l *Library) attach(p *Pack) error {
-	at := At{File: p.at.File, Line: 1, Column: 1}
+func (l *Library) attach(p *Pack) {
 	if info, err := fs.Stat(l.builtin, p.Base); err != nil || !info.IsDir() {
-		return Errors{{At: at, Code: "unknown-base", Args: []string{p.Base}}}
+		p.faults.add(p.at, "unknown-base", p.Base)
+		return
 	}
 	base, err := load(l.builtin, p.Base, "")
-	if err != nil {
-		return err
+	switch {
+	case err != nil:
+		p.faults.add(p.at, "unknown-base", p.Base)
+	case len(base.faults.list) > 0:
+		p.faults.list = append(p.faults.list, base.faults.list...)
+	case base.Base != "":
+		p.faults.add(p.at, "base-cycle", p.Base)
+	default:
+		p.base = base
 	}
-	if base.Base != "" {
-		return Errors{{At: at, Code: "base-cycle", Args: []string{p.Base}}}
-	}
-	p.base = base
-	return nil
 }
 
-// load reads the pack in dir, or in the one file dir, of fsys; shown is put before file names in messages.
+// load reads the pack in dir, or in the one file dir, of fsys; shown is put before file names in messages. Faults inside
+// the files are left in the pack, for check to add its own: all come out in one pass.
 func load(fsys fs.FS, dir, shown string) (*Pack, error) {
 	f := &faults{lines: map[string][]string{}}
 	names, err := packFiles(fsys, dir)
 	if err != nil {
 		return nil, Errors{{At: At{File: filepath.Join(shown, dir)}, Code: "pack-unreadable", Args: []string{reason(err)}}}
 	}
-	p := &Pack{faults: f}
+	p := &Pack{origin: origin{faults: f}, Vocabulary: Vocabulary{Sound: true, Accent: defaultAccent}}
 	sum := sha256.New()
 	for i, name := range names {
 		data, err := fs.ReadFile(fsys, name)
@@ -118,9 +122,6 @@ func load(fsys fs.FS, dir, shown string) (*Pack, error) {
 		}
 	}
 	p.Hash = hex.EncodeToString(sum.Sum(nil))
-	if len(f.list) > 0 {
-		return nil, f.list
-	}
 	return p, nil
 }
 
@@ -177,6 +178,8 @@ func (d *decoder) content(p *Pack, root *yaml.Node, head bool) {
 		{"edition", false, d.text(&p.Edition)},
 		{"source", false, d.text(&p.Source)},
 		{"base", false, d.text(&p.Base)},
+		{"sound", false, d.flag(&p.Sound)},
+		{"accent", false, d.accent(&p.Accent)},
 		{"words", false, func(n *yaml.Node) { d.words(p, n) }},
 		{"triggers", false, func(n *yaml.Node) {
 			d.list(n, func(e *yaml.Node) { p.Triggers = append(p.Triggers, d.trigger(e)) })
@@ -185,6 +188,28 @@ func (d *decoder) content(p *Pack, root *yaml.Node, head bool) {
 	})
 	if p.ID != "" && !idForm.MatchString(p.ID) {
 		d.faults.add(p.at, "bad-id", p.ID)
+	}
+}
+
+// defaultAccent merges what most speakers, and recognisers, do not keep apart: flat and retroflex initials, front and
+// back nasals.
+const defaultAccent = segment.MergeZhZ | segment.MergeNasal
+
+// accents are the names of the mergers in a pack.
+var accents = map[string]segment.Accent{
+	"n-l": segment.MergeNL, "zh-z": segment.MergeZhZ, "an-ang": segment.MergeNasal, "f-h": segment.MergeFH, "r-l": segment.MergeRL,
+}
+
+func (d *decoder) accent(to *segment.Accent) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		*to = 0
+		d.list(n, func(e *yaml.Node) {
+			a, ok := accents[e.Value]
+			if !ok {
+				d.faults.add(d.at(e), "bad-value", e.Value, "n-l zh-z an-ang f-h r-l")
+			}
+			*to |= a
+		})
 	}
 }
 

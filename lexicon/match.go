@@ -24,12 +24,30 @@ func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 	if len(m.lex.numbers) > 0 {
 		m.scanNumbers(t)
 	}
+	m.listen(t)
 	if len(m.hits) == 0 {
 		return nil
 	}
 	m.forgive()
 	m.longest()
 	return m.hits
+}
+
+// listen tries by sound what was not found in letters.
+func (m *Matcher) listen(t *segment.Text) {
+	if m.sides&Agent == 0 {
+		return // only rules are heard by sound, and they are about the agent
+	}
+	written := len(m.hits)
+	for _, x := range m.lex.sounds {
+		m.serial++ // every program may be tried again
+		m.run.sounds = x.sounds
+		m.scanSound(t, x)
+	}
+	m.run.sounds = nil
+	if len(m.hits) > written {
+		m.unheard()
+	}
 }
 
 // scan goes over the text's keys once and tries the programs whose anchors it meets.
@@ -137,7 +155,7 @@ func (m *Matcher) try(id int32, first, last int) {
 	}
 	low = max(low, int(done.next))
 	for start := low; start <= last; start++ {
-		if p.first != nil && !p.begins(m.run.text.Folded[start]) {
+		if p.first != nil && !m.begins(p, m.run.text.Folded[start]) {
 			continue
 		}
 		m.at(p, start)
@@ -145,9 +163,10 @@ func (m *Matcher) try(id int32, first, last int) {
 	done.next = max(done.next, int32(last+1))
 }
 
-func (p *program) begins(r rune) bool {
+// begins says whether a match can begin with r.
+func (m *Matcher) begins(p *program, r rune) bool {
 	for _, f := range p.first {
-		if f == r || p.alike(f, r) {
+		if f == r || p.alike(f, r) || m.run.sounds != nil && m.run.sounds.Alike(f, r) {
 			return true
 		}
 	}
@@ -157,7 +176,7 @@ func (p *program) begins(r rune) bool {
 // at tries a program at one start: as it stands first, then over fillers and stutter. It notes the longest match whose
 // edges hold.
 func (m *Matcher) at(p *program, start int) {
-	if !m.accept(p, start, false) && m.skippable(start, p.most+slack) {
+	if !m.accept(p, start, false) && m.run.sounds == nil && m.skippable(start, p.most+slack) {
 		m.accept(p, start, true)
 	}
 }
@@ -177,6 +196,9 @@ func (m *Matcher) accept(p *program, start int, loose bool) bool {
 			continue
 		}
 		h := Hit{Owner: int(p.owner), Phrase: int(p.entry), Start: start, End: end, Secret: p.secret}
+		if m.run.sounds != nil && !m.byEar(p, start, end) {
+			continue
+		}
 		if p.role == roleExcept {
 			m.except = append(m.except, h)
 			return true
@@ -224,6 +246,9 @@ func (m *Matcher) findSkips() {
 
 // how compares the words as said with the phrase as written.
 func (m *Matcher) how(p *program, start, end int, loose bool) How {
+	if m.run.sounds != nil {
+		return Sound
+	}
 	if p.role == roleVariant {
 		return Variant
 	}

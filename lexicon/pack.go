@@ -1,18 +1,31 @@
 // Package lexicon loads, validates, compiles and matches packs of required and banned phrases.
 package lexicon
 
+import "chayan/segment"
+
 // Pack is one published standard, in its own order.
 type Pack struct {
-	ID       string // aic-window
-	Title    string
-	Edition  string
-	Source   string // publisher and where the text was read
-	Base     string // id of the pack whose words and triggers are inherited; "" for none
-	Hash     string // SHA-256 over the pack's files, 64 hex digits
+	ID      string // aic-window
+	Title   string
+	Edition string
+	Source  string // publisher and where the text was read
+	Base    string // id of the pack whose words and triggers are inherited; "" for none
+	Hash    string // SHA-256 over the pack's files, 64 hex digits
+	Clauses []Clause
+	Vocabulary
+	origin
+}
+
+// Vocabulary is what a pack's phrases are made of and how they are heard.
+type Vocabulary struct {
 	Words    []Word
 	Triggers []Trigger
-	Clauses  []Clause
+	Sound    bool           // phrases may be recognised by sound
+	Accent   segment.Accent // sounds that count as the same then
+}
 
+// origin is where a pack comes from.
+type origin struct {
 	at     At      // head of the pack's first file
 	base   *Pack   // the pack that Base names
 	faults *faults // where the faults of this pack are collected

@@ -27,8 +27,9 @@ type runner struct {
 	seg     *segment.Segmenter
 	prog    *program
 	start   int
-	limit   int  // first position that is out of reach
-	loose   bool // fillers and stutter may be stepped over
+	limit   int             // first position that is out of reach
+	loose   bool            // fillers and stutter may be stepped over
+	sounds  *segment.Sounds // not nil: characters that are read the same are the same
 	stack   []thread
 	visited []uint64
 	ends    []int
@@ -126,7 +127,9 @@ func (r *runner) consume(in *instr, pc, pos int) {
 }
 
 // same compares a character of the phrase with one of the text.
-func (r *runner) same(want, got rune) bool { return want == got || r.prog.alike(want, got) }
+func (r *runner) same(want, got rune) bool {
+	return want == got || r.prog.alike(want, got) || r.sounds != nil && r.sounds.Alike(want, got)
+}
 
 // may says whether the phrase may go on at pos in spite of what stands before it.
 func (r *runner) may(pos int, lic license) bool {
@@ -153,9 +156,14 @@ func (r *runner) skip(pc, pos int) {
 	if k := r.text.Filler(pos); k > 0 && pos > r.start && r.stopFree(pos, k) {
 		r.push(pc, pos+k, licensePause)
 	}
-	if k := r.text.Repeat(pos); k > 0 {
+	if k := r.text.Repeat(pos); k > 0 && !r.doubled(pos, k) {
 		r.push(pc, pos+k, licensePause)
 	}
+}
+
+// doubled says whether the repeated characters are a word by being doubled: 妈妈的 is no stuttered 妈的.
+func (r *runner) doubled(pos, k int) bool {
+	return r.prog.strict && r.text.Gaps[pos+k] == segment.None && r.seg.Word(string(r.text.Folded[pos:pos+2*k]))
 }
 
 // stopFree says whether no full stop stands inside or right behind k characters at pos.

@@ -1,5 +1,5 @@
-// Command gen writes the tables that package segment embeds: the fold table, the conversion phrases and the dictionary
-// index. It runs in the folder segment (go generate) and reads data/opencc, data/variants.tsv and gse's simplified
+// Command gen writes the tables that package segment embeds: the fold table, the conversion phrases, the dictionary
+// index and the readings of characters (from go-pinyin). It runs in the folder segment (go generate) and reads data/opencc, data/variants.tsv and gse's simplified
 // dictionary from the module cache.
 package main
 
@@ -32,7 +32,10 @@ func run() error {
 	if err := f.write("data/fold.bin", "tables_gen.go", version); err != nil {
 		return err
 	}
-	return writeWords(dir, "data/words.bin")
+	if err := writeWords(dir, "data/words.bin"); err != nil {
+		return err
+	}
+	return writeSounds("data/syllables.txt", "data/sound.bin")
 }
 
 // gseModule is the folder of the gse module in the module cache, and its version.

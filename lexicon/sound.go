@@ -1,0 +1,144 @@
+package lexicon
+
+import (
+	"slices"
+
+	"chayan/segment"
+)
+
+// What may be recognised by sound. Short phrases sound like too much else (measured: 38 % false alarms on two syllables).
+const (
+	soundRequired = 2 // characters of a required phrase, which needs its word edges up to edgeFree
+	soundBanned   = 3 // of a standard's banned phrase
+	soundVariant  = 4 // of another wording of a banned phrase
+	readingsMax   = 16
+)
+
+// soundIndex finds the anchors of phrases by their syllables, for the packs of one accent.
+type soundIndex struct {
+	accent  segment.Accent
+	sounds  *segment.Sounds
+	entries []anchorEntry
+	auto    *automaton
+}
+
+// hearable says whether the phrase may be recognised by sound alone.
+func (l *Lexicon) hearable(p *program) bool {
+	r := l.owners[p.owner].rule
+	switch {
+	case r == nil || p.role == roleExcept || !p.plain():
+		return false
+	case r.Kind != Ban:
+		return p.minChars >= soundRequired
+	case p.role == roleVariant:
+		return p.minChars >= soundVariant
+	}
+	return p.minChars >= soundBanned
+}
+
+// plain says whether the phrase is made of fixed characters only: what fills a slot or a gap has no sound to go by.
+func (p *program) plain() bool {
+	return !slices.ContainsFunc(p.code, func(in instr) bool { return in.op == opSlot || in.op == opGap })
+}
+
+// index gives the index of the accent.
+func (l *Lexicon) soundIndex(a segment.Accent) *soundIndex {
+	for _, x := range l.sounds {
+		if x.accent == a {
+			return x
+		}
+	}
+	x := &soundIndex{accent: a, sounds: segment.NewSounds(a)}
+	l.sounds = append(l.sounds, x)
+	return x
+}
+
+// add enters the anchors of a program, every reading of them.
+func (x *soundIndex) add(set anchorSet, prog int32) {
+	for _, k := range set.keys {
+		for _, classes := range x.spell(k) {
+			x.entries = append(x.entries, anchorEntry{classes, prog})
+		}
+	}
+}
+
+// spell writes a run of characters as syllable classes, in all its readings; of too many, the first only.
+func (x *soundIndex) spell(run []rune) [][]rune {
+	out := [][]rune{nil}
+	for _, r := range run {
+		var classes [][]rune
+		x.sounds.Classes(r, func(c uint16) bool {
+			if k := []rune{rune(c)}; !slices.ContainsFunc(classes, func(o []rune) bool { return o[0] == k[0] }) {
+				classes = append(classes, k)
+			}
+			return true
+		})
+		if len(classes) == 0 {
+			return nil
+		}
+		if len(out)*len(classes) > readingsMax {
+			classes = classes[:1]
+		}
+		out = cross(out, classes)
+	}
+	return out
+}
+
+// scanSound goes over the text's syllables once and tries, by sound, the programs whose anchors it meets. A character
+// with several readings leads to several states.
+func (m *Matcher) scanSound(t *segment.Text, x *soundIndex) {
+	m.keys = m.keys[:0]
+	states, next := append(m.states[0][:0], 0), m.states[1][:0]
+	prev := rune(0)
+	for i, r := range t.Folded {
+		k := key(r)
+		if k == 0 {
+			continue
+		}
+		if k == prev {
+			m.keys[len(m.keys)-1].last = int32(i)
+			continue
+		}
+		prev = k
+		m.keys = append(m.keys, keySpan{int32(i), int32(i)})
+		next = append(next[:0], 0)
+		x.sounds.Classes(k, func(c uint16) bool {
+			class := x.auto.classOf(rune(c))
+			for _, s := range states {
+				if n := x.auto.step(s, class); n != 0 && !slices.Contains(next, n) {
+					next = append(next, n)
+				}
+			}
+			return true
+		})
+		states, next = next, states
+		for _, s := range states {
+			for o := x.auto.out[s]; o < x.auto.out[s+1]; o++ {
+				at := m.keys[len(m.keys)-int(x.auto.depths[o])]
+				m.try(x.auto.progs[o], int(at.first), int(at.last))
+			}
+		}
+	}
+	m.states = [2][]int32{states, next}
+}
+
+// byEar says whether at least half of the characters heard are written as in the phrase, and not all: what is wrong in
+// most of its characters is likelier other words than a slip of the recogniser.
+func (m *Matcher) byEar(p *program, start, end int) bool {
+	same := 0
+	for _, r := range m.run.text.Folded[start:end] {
+		if slices.ContainsFunc(p.code, func(in instr) bool { return in.op == opChar && (in.char == r || p.alike(in.char, r)) }) {
+			same++
+		}
+	}
+	return 2*same >= end-start && same < end-start
+}
+
+// unheard drops hits by sound that overlap what was recognised in letters by the same owner.
+func (m *Matcher) unheard() {
+	m.hits = slices.DeleteFunc(m.hits, func(h Hit) bool {
+		return h.How == Sound && slices.ContainsFunc(m.hits, func(o Hit) bool {
+			return o.How != Sound && o.Owner == h.Owner && o.Start < h.End && h.Start < o.End
+		})
+	})
+}

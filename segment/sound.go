@@ -1,0 +1,105 @@
+package segment
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed data/syllables.txt
+var syllableNames string
+
+//go:embed data/sound.bin
+var soundData string
+
+// The characters that have readings; data/sound.bin begins with a place for each.
+const (
+	soundFirst = 0x3400
+	soundLast  = 0x9fff
+)
+
+// Accent says which sounds count as the same. Tones never count.
+type Accent uint8
+
+// The mergers of common accents; join them with |.
+const (
+	MergeNL   Accent = 1 << iota // n l
+	MergeZhZ                     // zh z, ch c, sh s
+	MergeNasal                   // an ang, en eng, in ing
+	MergeFH                      // f h
+	MergeRL                      // r l
+)
+
+// Sounds compares characters by how they are read: all readings of a character, tones left out, some accents' sounds
+// merged. Immutable, safe for concurrent use. The readings are those of go-pinyin (pinyin-data).
+type Sounds struct{ class []uint16 } // syllable → class, from 1
+
+// NewSounds makes the comparison for an accent; it reads the list of some 430 syllables.
+func NewSounds(a Accent) *Sounds {
+	names := strings.Split(strings.TrimSuffix(syllableNames, "\n"), "\n")
+	s := &Sounds{class: make([]uint16, len(names))}
+	seen := map[string]uint16{}
+	for i, n := range names {
+		n = a.merge(n)
+		if seen[n] == 0 {
+			seen[n] = uint16(len(seen) + 1)
+		}
+		s.class[i] = seen[n]
+	}
+	return s
+}
+
+// merge gives the spelling that stands for all syllables that sound alike in the accent.
+func (a Accent) merge(s string) string {
+	if a&MergeZhZ != 0 && len(s) > 1 && s[1] == 'h' {
+		s = s[:1] + s[2:]
+	}
+	if a&MergeNasal != 0 && strings.HasSuffix(s, "ng") && !strings.HasSuffix(s, "ong") {
+		s = s[:len(s)-1]
+	}
+	initials := []struct {
+		on       Accent
+		from, to string
+	}{{MergeRL, "r", "l"}, {MergeNL, "n", "l"}, {MergeFH, "h", "f"}}
+	for _, m := range initials {
+		if a&m.on != 0 && strings.HasPrefix(s, m.from) && len(s) > 1 {
+			s = m.to + s[1:]
+		}
+	}
+	return s
+}
+
+// Classes calls yield with the class of every reading of r, at least 1; not at all for characters without readings.
+func (s *Sounds) Classes(r rune, yield func(class uint16) bool) {
+	if r < soundFirst || r > soundLast {
+		return
+	}
+	at := int(unit(int(r - soundFirst)))
+	if at == 0 {
+		return
+	}
+	at += soundLast - soundFirst + 1
+	for {
+		u := unit(at)
+		if !yield(s.class[u&0x7fff]) || u&0x8000 != 0 {
+			return
+		}
+		at++
+	}
+}
+
+func unit(i int) uint16 { return uint16(soundData[2*i]) | uint16(soundData[2*i+1])<<8 }
+
+// Alike reports whether a and b can be read the same. A character is alike to itself only, when it has no readings.
+func (s *Sounds) Alike(a, b rune) bool {
+	if a == b {
+		return true
+	}
+	for x := range func(yield func(uint16) bool) { s.Classes(a, yield) } {
+		for y := range func(yield func(uint16) bool) { s.Classes(b, yield) } {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
