@@ -170,10 +170,11 @@ func isSRT(p *probe) bool {
 		if !ok {
 			return false
 		}
-		if left, _, found := strings.Cut(line, "-->"); found {
-			left = strings.TrimSpace(left)
-			t, n := stampAt(left, false)
-			return n == len(left) && n > 0 && t.kind != stampNone
+		if left, right, found := strings.Cut(line, "-->"); found {
+			left, right = strings.TrimSpace(left), strings.TrimSpace(right)
+			_, n := stampAt(left, false)
+			_, m := stampAt(right, false)
+			return n == len(left) && n > 0 && m == len(right) && m > 0
 		}
 	}
 	return false

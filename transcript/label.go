@@ -120,8 +120,11 @@ func foldNumber(s string) string {
 		}
 		i -= n
 	}
-	if n, ok := hanNumber(s[i:]); ok && i > 0 {
-		return s[:i] + strconv.Itoa(n)
+	// 说话人一 is 说话人1, but 李四 is a name.
+	if last, _ := utf8.DecodeLastRuneInString(s[:i]); strings.ContainsRune("人者道色席服员户客众民口台方机士师", last) {
+		if n, ok := hanNumber(s[i:]); ok {
+			return s[:i] + strconv.Itoa(n)
+		}
 	}
 	digits := strings.TrimRight(s, "0123456789")
 	tail := strings.TrimLeft(s[len(digits):], "0")
@@ -185,11 +188,14 @@ func judge(raw string) label {
 	outer, inner := splitBrackets(raw)
 	outer, inner = foldLabel(outer), foldLabel(inner)
 	weak := RoleUnknown
-	for _, part := range []string{l.fold, outer, inner} {
+	for i, part := range []string{l.fold, outer, inner} {
 		if part == "" {
 			continue
 		}
 		role, sure := wordRole(part)
+		if i == 2 && (role == RoleSystem || !isName(outer)) {
+			sure = false // 嗯（系统）
+		}
 		if sure {
 			l.role, l.class = role, classRole
 			return l
@@ -199,7 +205,7 @@ func judge(raw string) label {
 		}
 	}
 	switch {
-	case isSpeaker(l.fold) || outer != "" && isSpeaker(outer):
+	case isSpeaker(l.fold) || isSpeaker(outer):
 		l.class = classSpeaker
 	case isLetter(l.fold):
 		l.class = classLetter
@@ -213,14 +219,19 @@ func judge(raw string) label {
 	return l
 }
 
-// splitBrackets takes 王芳（客服） apart.
+// splitBrackets takes 王芳（客服） apart; the bracket must close the label.
 func splitBrackets(s string) (outer, inner string) {
 	i := strings.IndexAny(s, "(（[【［<〈")
 	if i <= 0 {
 		return s, ""
 	}
-	_, n := utf8.DecodeRuneInString(s[i:])
-	return s[:i], strings.TrimRight(s[i+n:], ")）]】］>〉 ")
+	open, n := utf8.DecodeRuneInString(s[i:])
+	end := trimEnd(s, i, len(s))
+	body, ok := strings.CutSuffix(s[i+n:end], string(closingOf(open)))
+	if !ok {
+		return s, ""
+	}
+	return s[:i], body
 }
 
 // isSpeaker knows the numbered labels of recognisers: they tell voices apart and say nothing of sides.

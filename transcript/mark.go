@@ -179,8 +179,8 @@ func (m *mark) bareLabel(line string, i int) bool {
 	for i < len(line) && i-start < maxLabelBytes {
 		r, n := utf8.DecodeRuneInString(line[i:])
 		switch {
-		case colonAt(line[i:]) > 0, r == '\t':
-			return m.setLabel(line, start, i)
+		case r == '\t', colonAt(line[i:]) > 0:
+			return !insideClock(line, start, i, n) && m.setLabel(line, start, i)
 		case isBlank(r):
 			if _, k := spanAt(line[skipBlank(line, i):]); k > 0 {
 				return m.setLabel(line, start, i)

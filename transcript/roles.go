@@ -175,7 +175,7 @@ func isName(fold string) bool {
 	return false
 }
 
-var functionWords = strings.Fields(`说 问 答 道 讲 告诉 回答 表示 建议 要求 需求 诉求 意见 评价 满意 姓名 名称 电话 手机 号码 编号 工号 地址 类型 等级 时间 日期 信息 情况 资料 证件 单位 情绪 联系 拨打 咨询 请 找 给 叫 让 是 在 的 了 和 与 跟 或 我 你 您 他 她 它 这 那 有 没 不 要 转 去 到 由 被 把 对 为`)
+var functionWords = strings.Fields(`费用 金额 说 问 答 道 讲 告诉 回答 表示 建议 要求 需求 诉求 意见 评价 满意 姓名 名称 电话 手机 号码 编号 工号 地址 类型 等级 时间 日期 信息 情况 资料 证件 单位 情绪 联系 拨打 咨询 请 找 给 叫 让 是 在 的 了 和 与 跟 或 我 你 您 他 她 它 这 那 有 没 不 要 转 去 到 由 被 把 对 为`)
 
 // isFunction knows the words that show a label-like piece to be talk or a form field: 客户说, 医生建议, 客户姓名.
 func isFunction(s string) bool {
@@ -217,7 +217,8 @@ func isStop(fold string) bool {
 	if stopWords[fold] || metaKeys[fold] != "" {
 		return true
 	}
-	if strings.HasPrefix(fold, "第") || strings.HasPrefix(fold, "步骤") {
+	first, _ := utf8.DecodeRuneInString(fold)
+	if strings.ContainsRune("第嗯呃啊哦噢喂那这我你您是就", first) || strings.HasPrefix(fold, "步骤") {
 		return true
 	}
 	for _, end := range []string{"说", "道", "是", "为", "有", "要", "讲", "如下", "的", "了", "吗", "呢", "吧", "啊", "就是", "知道", "包括", "时间", "地址", "电话", "日期", "号码"} {

@@ -75,6 +75,9 @@ func (s *speakers) cuts(line string, start int, current string, doubt func(label
 // cutAt looks for a label that ends at a colon or a closing bracket at i.
 func (s *speakers) cutAt(line string, low, i int) (cut, edge, bool) {
 	if n := colonAt(line[i:]); n > 0 {
+		if insideClock(line, low, i, n) {
+			return cut{}, 0, false
+		}
 		from := s.labelBefore(line, low, i)
 		if from < 0 {
 			return cut{}, 0, false
@@ -111,11 +114,14 @@ func (s *speakers) cutAt(line string, low, i int) (cut, edge, bool) {
 // labelBefore finds the longest label that ends at end, -1 when there is none.
 func (s *speakers) labelBefore(line string, low, end int) int {
 	stop := trimEnd(line, low, end)
-	best := -1
+	best, bracket := -1, strings.HasSuffix(line[low:stop], ")") || strings.HasSuffix(line[low:stop], "）")
 	for k, runes := stop, 0; k > low && runes < 12; runes++ {
 		r, n := utf8.DecodeLastRuneInString(line[low:k])
 		if isPunct(r) || r == ':' || r == '：' || r == '.' || r == '\t' || r == utf8.RuneError {
 			break
+		}
+		if strings.ContainsRune("[](){}（）【】「」『』［］〈〉<>《》", r) && !bracket {
+			break // 客服（1023）： is a label, [静音]好： is not
 		}
 		k -= n
 		if isBlank(r) || runes == 0 && !s.mayEnd(r) {
@@ -134,6 +140,14 @@ func (s *speakers) labelBefore(line string, low, end int) int {
 	}
 	return best
 }
+
+// insideClock says whether the colon of n bytes at i stands in a time of day that is talk: 10:30来.
+func insideClock(s string, low, i, n int) bool {
+	_, k := number(s[i+n:], 2)
+	return k == 2 && i > low && isDigit(s, i-1) && !(i-3 >= low && isDigit(s, i-2) && isDigit(s, i-3))
+}
+
+func isDigit(s string, i int) bool { return i < len(s) && s[i] >= '0' && s[i] <= '9' }
 
 func isWord(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_'

@@ -12,12 +12,13 @@ type speakers struct {
 	cache map[string]label // labels judged, as written
 	seen  map[string]int   // folded label → lines that begin with it
 	count struct {
-		lines  int // lines with words
-		timed  int // lines that begin with a time
-		strong int // lines that begin with a label sure by itself
-		titled int // header lines with a time
-		bare   int // header lines without a time that are sure labels
-		spaced int // lines that begin with a sure label and a blank only
+		lines   int // lines with words
+		timed   int // lines that begin with a time
+		strong  int // lines that begin with a label sure by itself
+		letters int // lines that begin with a letter for a label
+		titled  int // header lines with a time
+		bare    int // header lines without a time that are sure labels
+		spaced  int // lines that begin with a sure label and a blank only
 	}
 	spaced  bool            // labels are set off by blanks in this file
 	inline  map[string]bool // folded labels believed at a line start
@@ -89,6 +90,8 @@ func (s *speakers) surveyLine(line string) {
 	case m.form == formHeader && !m.timed:
 		if sure {
 			c.bare++
+		} else if spaceMark(line).label != "" {
+			c.spaced++
 		}
 		return
 	case m.form == formHeader:
@@ -101,6 +104,9 @@ func (s *speakers) surveyLine(line string) {
 	}
 	if n := s.seen[l.fold]; n > 0 || len(s.seen) < maxCache {
 		s.seen[l.fold] = n + 1
+		if l.class == classLetter {
+			c.letters++
+		}
 		s.people = s.people || n > 0 && l.class == className
 	}
 }
@@ -155,7 +161,8 @@ func (s *speakers) believeClass(m mark, l label) bool {
 		}
 		return again || s.people && s.count.strong == 0 // someone who speaks once among others with names
 	}
-	return again && s.count.strong == 0 && m.form != formBracket && short(l.fold)
+	return again && s.count.strong == 0 && s.count.letters < 2 && m.form != formBracket && short(l.fold) &&
+		allHan(strings.TrimRight(l.fold, "0123456789"))
 }
 
 // short is the length of a name or a nickname.

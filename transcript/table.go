@@ -16,6 +16,7 @@ type tableReader struct {
 	rows   []tableRow
 	filled string // last session cell, for merged cells
 	above  int    // rows above the heading
+	voices bool   // a column says who speaks, so a row is a turn
 }
 
 // tableRow is a row that says something.
@@ -23,7 +24,8 @@ type tableRow struct {
 	session    int
 	turn       rawTurn
 	start, end string
-	line       int // where the words begin
+	line       int     // where the words begin
+	meta       []Field // of the row, as long as a row may be a call of its own
 }
 
 // readTable reads CSV and TSV, one turn a row or one call a row.
@@ -32,6 +34,7 @@ func readTable(s *source, yield func(*Session) error) error {
 	if r.cols, r.scan, r.above = heading(s.text, separators(s.format == "tsv")); r.cols == nil {
 		return &Error{Code: CodeNoColumn, Args: []string{"text"}}
 	}
+	r.voices = index(r.cols, colSpeaker) >= 0 || index(r.cols, colRole) >= 0 || index(r.cols, colChannel) >= 0
 	if err := r.readRows(); err != nil {
 		return err
 	}
@@ -125,6 +128,21 @@ func (r *tableReader) takeRow(row []cell, end int) error {
 	if r.src.room--; r.src.room < 0 {
 		return &Error{Line: t.Line, Code: CodeTooLarge, Args: []string{"turns", strconv.Itoa(r.src.most())}}
 	}
+	one := tableRow{session: place, turn: t, start: get(colStart).text, end: get(colEnd).text, line: words.line}
+	for _, f := range r.rowMeta(row) {
+		if r.voices {
+			d.takeMeta(f.Key, f.Value, t.Line)
+		} else {
+			one.meta = append(one.meta, f)
+		}
+	}
+	r.rows = append(r.rows, one)
+	return nil
+}
+
+// rowMeta is what the columns of metadata say in a row.
+func (r *tableReader) rowMeta(row []cell) []Field {
+	var fields []Field
 	for i, c := range r.cols {
 		key := c.meta
 		if c.kind == colChannel && index(r.cols, colSpeaker)+index(r.cols, colRole) > -2 {
@@ -134,11 +152,10 @@ func (r *tableReader) takeRow(row []cell, end int) error {
 			continue
 		}
 		if v := strings.TrimFunc(row[i].text, isBlank); v != "" {
-			d.takeMeta(key, v, t.Line)
+			fields = append(fields, Field{key, v})
 		}
 	}
-	r.rows = append(r.rows, tableRow{session: place, turn: t, start: get(colStart).text, end: get(colEnd).text, line: words.line})
-	return nil
+	return fields
 }
 
 func trimWords(s string) string {
@@ -217,7 +234,7 @@ func (r *tableReader) onlyTurnIDs() {
 
 // calls reads a table whose rows are whole calls: no column of speakers, and dialogue in the cells.
 func (r *tableReader) calls() (bool, error) {
-	if index(r.cols, colSpeaker) >= 0 || index(r.cols, colRole) >= 0 || index(r.cols, colChannel) >= 0 {
+	if r.voices {
 		return false, nil
 	}
 	var drafts []*draft
@@ -225,9 +242,12 @@ func (r *tableReader) calls() (bool, error) {
 	room := r.src.room
 	for n, row := range r.rows {
 		from := r.drafts[row.session]
-		d := &draft{id: from.id, meta: slices.Clone(from.meta), notes: notes{list: slices.Clone(from.notes.list)}}
+		d := &draft{id: from.id, notes: notes{list: slices.Clone(from.notes.list)}}
 		if d.id == "" {
 			d.id = baseID(r.src.name) + "#" + strconv.Itoa(n+1)
+		}
+		for _, f := range row.meta {
+			d.addMeta(f.Key, f.Value)
 		}
 		for _, f := range []Field{{"start", row.start}, {"end", row.end}} {
 			if v := strings.TrimFunc(f.Value, isBlank); v != "" {
@@ -248,6 +268,11 @@ func (r *tableReader) calls() (bool, error) {
 	}
 	if dialogues*2 < words || dialogues == 0 {
 		r.src.room = room
+		for _, row := range r.rows {
+			for _, f := range row.meta {
+				r.drafts[row.session].takeMeta(f.Key, f.Value, row.turn.Line)
+			}
+		}
 		return false, nil
 	}
 	r.drafts = drafts

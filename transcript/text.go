@@ -210,7 +210,7 @@ func (r *textReader) head(line string, no int, rest lines) bool {
 	key, value, sure := metaField(line)
 	m, labelled := r.sp.find(line)
 	switch {
-	case sure && key == headingKey && value == "":
+	case sure && key == headingKey && value == "", len(line) < 60 && metaKeys[foldLabel(line)] == headingKey:
 		r.d.notes.count(no, NoteDroppedLines, clip(line))
 		return true
 	case sure && key == headingKey:

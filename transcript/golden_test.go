@@ -1,0 +1,75 @@
+package transcript
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// dump writes everything a session holds, one thing a line.
+func dump(all []Session) string {
+	var b strings.Builder
+	for _, s := range all {
+		fmt.Fprintf(&b, "session %s (%s)\n", s.ID, s.Format)
+		for _, f := range s.Meta {
+			fmt.Fprintf(&b, "  meta %s: %q\n", f.Key, f.Value)
+		}
+		for _, t := range s.Turns {
+			fmt.Fprintf(&b, "  line %d %s %q %d..%d %q\n", t.Line, t.Role, t.Speaker, t.Start, t.End, t.Text)
+		}
+		for _, n := range s.Notes {
+			fmt.Fprintf(&b, "  note line %d %s %q\n", n.Line, n.Code, n.Args)
+		}
+	}
+	return b.String()
+}
+
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/golden/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	formats := map[string]bool{}
+	for _, file := range files {
+		if strings.HasSuffix(file, ".golden") {
+			continue
+		}
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all, err := Read(file, data, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range all {
+				checkSession(t, s)
+				formats[s.Format] = true
+			}
+			got := dump(all)
+			if *update {
+				if err := os.WriteFile(file+".golden", []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file + ".golden")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+	for _, name := range Formats() {
+		if !formats[name] {
+			t.Errorf("no golden file is %s", name)
+		}
+	}
+}
