@@ -26,7 +26,8 @@ type mark struct {
 	form  form
 	time  span
 	timed bool
-	text  int // byte offset of the words in the line
+	lead  bool // the time stands before the label
+	text  int  // byte offset of the words in the line
 }
 
 const (
@@ -39,7 +40,7 @@ func parseMark(line string) mark {
 	i := skipBullets(line, skipBlank(line, 0))
 	m := mark{text: i}
 	i = m.takeTime(line, i)
-	m.text = i
+	m.text, m.lead = i, m.timed
 	j := indexAt(line, i)
 	if j > i {
 		with := m
@@ -167,10 +168,7 @@ func (m *mark) takeLabel(line string, i int) bool {
 		return false
 	}
 	m.label = inside
-	if !m.tail(line, after, colon, true) {
-		return false
-	}
-	return true
+	return m.tail(line, after, colon, true)
 }
 
 // bareLabel reads a label that stands without brackets.

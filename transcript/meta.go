@@ -90,42 +90,67 @@ func splitKey(s string) (key, value string, ok bool) {
 	return "", "", false
 }
 
-// metaFields reads a line of one or more fields: "日期：2024-05-01  窗口：3号".
-func metaFields(line string) []Field {
+// metaFields reads a line of one or more fields: "日期：2024-05-01  窗口：3号". among says that sure metadata is near.
+func metaFields(line string, among bool) []Field {
 	key, value, sure := metaField(line)
-	if key == "" || !sure && !isID(value) {
+	if key == "" || key == headingKey {
 		return nil
 	}
 	fields := []Field{{Key: key}}
-	for i, from := 0, 0; ; i++ {
-		if i = nextSign(value, i); i < 0 {
-			fields[len(fields)-1].Value = strings.TrimFunc(value[from:], isBlank)
-			return fields
-		}
+	from := 0
+	for i := nextSign(value, 0); i >= 0; i = nextSign(value, i) {
 		n := colonAt(value[i:])
-		if n == 0 {
-			continue
-		}
-		start := strings.LastIndexFunc(value[from:i], func(r rune) bool { return isBlank(r) || strings.ContainsRune("，,；;|", r) })
-		if start < 0 {
-			continue
-		}
-		_, size := utf8.DecodeRuneInString(value[from+start:])
-		start += from + size
-		fold := foldLabel(value[start:i])
-		next := metaKeys[fold]
-		if next == "" {
-			next = halfKeys[fold]
+		next, start, known := "", 0, false
+		if n > 0 {
+			next, start, known = keyBefore(value, from, i)
 		}
 		if next == "" {
+			i++
 			continue
 		}
-		last := trimEnd(value, from, start-size)
-		fields[len(fields)-1].Value = strings.TrimRight(value[from:last], "，,；;| ")
+		among = among || sure || known
+		fields[len(fields)-1].Value = trimField(value[from:start])
 		fields = append(fields, Field{Key: next})
 		from = skipBlank(value, i+n)
-		i = from - 1
+		i = from
 	}
+	fields[len(fields)-1].Value = trimField(value[from:])
+	if !sure && !isHalfValue(key, fields[0].Value, among) {
+		return nil
+	}
+	return fields
+}
+
+// keyBefore finds a known key that ends at i and has a blank or a mark before it.
+func keyBefore(value string, from, i int) (key string, start int, sure bool) {
+	at := strings.LastIndexFunc(value[max(from, i-60):i], func(r rune) bool { return isBlank(r) || isPunct(r) })
+	if at < 0 {
+		return "", 0, false
+	}
+	at += max(from, i-60)
+	_, size := utf8.DecodeRuneInString(value[at:])
+	fold := foldLabel(value[at+size : i])
+	if key = metaKeys[fold]; key != "" && key != headingKey {
+		return key, at, true
+	}
+	return halfKeys[fold], at, false
+}
+
+func trimField(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return isBlank(r) || strings.ContainsRune("，,；;|", r) })
+}
+
+// isHalfValue decides whether a speaker's label above the talk is a form field: 窗口：3号 is one, 护士：3号 calls someone.
+func isHalfValue(key, value string, among bool) bool {
+	switch {
+	case among:
+		return isIDOrName(value)
+	case key == "window":
+		return isID(value)
+	case key == "agent":
+		return isID(value) && len(value) >= 3 && !strings.Contains(value, "号")
+	}
+	return false
 }
 
 // isID knows a value that identifies and is not talk: 3号, A03, 1023, 综合窗口.

@@ -16,7 +16,8 @@ type speakers struct {
 		timed   int // lines that begin with a time
 		strong  int // lines that begin with a label sure by itself
 		letters int // lines that begin with a letter for a label
-		titled  int // header lines with a time
+		titled  int // header lines with a time behind the label
+		leads   int // lines of a time and something short, which may be a label or the words
 		bare    int // header lines without a time that are sure labels
 		spaced  int // lines that begin with a sure label and a blank only
 	}
@@ -94,6 +95,8 @@ func (s *speakers) surveyLine(line string) {
 			c.spaced++
 		}
 		return
+	case m.form == formHeader && m.lead:
+		c.leads++
 	case m.form == formHeader:
 		c.titled++
 	}
@@ -144,7 +147,10 @@ func (s *speakers) believeClass(m mark, l label) bool {
 	if header && !m.timed || l.class == classStop {
 		return false
 	}
-	if header && s.count.titled >= 3 && short(l.fold) {
+	if header && m.lead && s.count.leads*2 > s.count.lines+1 {
+		return false // [00:01] 您好 on most lines: these are the words, not the speakers
+	}
+	if header && s.count.titled+s.count.leads >= 3 && (l.class == className || l.class == classWeak) {
 		return true
 	}
 	switch l.class {
@@ -184,11 +190,14 @@ func (s *speakers) find(line string) (mark, bool) {
 
 // doubtful says whether a mark that is not believed might still have been a speaker, so that the user is told.
 func (s *speakers) doubtful(m mark) bool {
-	if m.form != formColon && m.form != formTab {
-		return false
-	}
 	c := s.look(m.label).class
-	return c == classWeak || c == className || c == classLetter
+	switch m.form {
+	case formColon, formTab:
+		return c == classWeak || c == className || c == classLetter
+	case formHeader:
+		return m.timed && !m.lead && c != classStop
+	}
+	return false
 }
 
 // timedLines says whether a time at the front of a line without label is a time and not talk.

@@ -43,10 +43,9 @@ type textReader struct {
 	base     int  // lines above the text
 	plain    bool // no labels at all: a turn a line
 	labelled int  // turns that have a label
-	lead     int  // turns above the first label
 	begun    bool // the talk has begun; what stands above is metadata and title
 	open     turnAt
-	doubted  map[string]bool // labels left as talk that were told already
+	told     map[string]bool // labels left as talk, and codes, that have their note
 }
 
 // turnAt is the turn that is being read: text[start:end] so far.
@@ -155,16 +154,23 @@ func (r *textReader) words(line string, start, from, no int) error {
 	return nil
 }
 
-// doubt tells once of a label that was left as talk. A few are enough to show that something is odd.
+// doubt tells of a label that was left as talk. A few are enough to show that something is odd.
 func (r *textReader) doubt(label string, no int) {
-	if r.doubted[label] || len(r.doubted) >= 10 {
-		return
+	if len(r.told) < 10 && r.first(label) {
+		r.d.notes.add(no, NoteInsideLabel, label)
 	}
-	if r.doubted == nil {
-		r.doubted = map[string]bool{}
+}
+
+// first says whether something is told for the first time.
+func (r *textReader) first(what string) bool {
+	if r.told[what] {
+		return false
 	}
-	r.doubted[label] = true
-	r.d.notes.add(no, NoteInsideLabel, label)
+	if r.told == nil {
+		r.told = map[string]bool{}
+	}
+	r.told[what] = true
+	return true
 }
 
 func (r *textReader) extend(line string, start, from, to int) {
@@ -194,8 +200,7 @@ func (r *textReader) flush() error {
 		if start >= t.end {
 			return nil
 		}
-		if r.labelled == 0 || r.lead == 0 {
-			r.lead++
+		if r.first(NoteLeadText) {
 			r.d.notes.add(t.line, NoteLeadText, clip(r.text[start:t.end]))
 		}
 	}
@@ -215,15 +220,14 @@ func (r *textReader) head(line string, no int, rest lines) bool {
 		return true
 	case sure && key == headingKey:
 		return false
-	case key != "" && (sure || isID(value) || r.amongMeta(rest) && isIDOrName(value)):
-		fields := metaFields(line)
-		if fields == nil {
-			fields = []Field{{Key: key, Value: value}}
-		}
+	case key != "":
+		fields := metaFields(line, r.amongMeta(rest))
 		for _, f := range fields {
 			r.d.addMeta(f.Key, f.Value)
 		}
-		return true
+		if fields != nil {
+			return true
+		}
 	}
 	if labelled || timeMark(line).timed && r.sp.timedLines() {
 		return false

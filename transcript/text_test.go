@@ -64,6 +64,7 @@ func TestText_LabelFamilies(t *testing.T) {
 		{"time stuck to the label", "00:01:23坐席：您好", "agent|坐席|83000|您好"},
 		{"short time", "(1:23) 坐席：您好\n(1:25) 客户：你好", "agent|坐席|83000|您好\ncustomer|客户|85000|你好"},
 		{"full-width time", "［00：00：03］坐席：您好", "agent|坐席|3000|您好"},
+		{"times and short words", "[00:01] 你好\n[00:03] 在吗\n[00:05] 好的\n[00:07] 好的", "unknown||1000|你好\nunknown||3000|在吗\nunknown||5000|好的\nunknown||7000|好的"},
 		{"number in brackets", "【1】发言人1：您好\n【2】发言人2：你好", "unknown|发言人1|您好\nunknown|发言人2|你好"},
 		{"number", "1 坐席：您好\n2 客户：你好", "agent|坐席|您好\ncustomer|客户|你好"},
 		{"number and dot", "1. 坐席：您好\n2、客户：你好", "agent|坐席|您好\ncustomer|客户|你好"},
@@ -114,6 +115,8 @@ func TestText_Headers(t *testing.T) {
 		{"chat export", "客服小李 2024-05-01 10:01:05\n您好\n客户 2024-05-01 10:01:09\n你好",
 			"agent|客服小李|0|您好\ncustomer|客户|4000|你好", "start=2024-05-01T10:01:05"},
 		{"colon and text below", "坐席：\n您好\n客户：\n你好", "agent|坐席|您好\ncustomer|客户|你好", ""},
+		{"time of day as words", "王芳 00:03\n您好\n李四 00:05\n几点了\n王芳 00:09\n现在 10:30", "unknown|王芳|3000|您好\nunknown|李四|5000|几点了\nunknown|王芳|9000|现在 10:30", ""},
+		{"time and name first", "00:00:03 豆豆\n您好\n00:00:05 王芳\n你好\n00:00:09 豆豆\n嗯", "unknown|豆豆|3000|您好\nunknown|王芳|5000|你好\nunknown|豆豆|9000|嗯", ""},
 		{"paragraphs", "说话人1 00:00\n您好\n\n请坐\n说话人2 00:09\n好", "unknown|说话人1|0|您好⏎⏎请坐\nunknown|说话人2|9000|好", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -173,6 +176,10 @@ func TestText_Metadata(t *testing.T) {
 		{"below the talk", "坐席：您好\n客户：你好\n\n满意度：5\n通话时长：00:01:00", "agent|坐席|您好\ncustomer|客户|你好", "satisfaction=5; duration=00:01:00"},
 		{"date for clock times", "日期：2024/05/01\n10:01:05 坐席：您好\n10:01:06 客户：你好", "agent|坐席|0|您好\ncustomer|客户|1000|你好", "date=2024/05/01; start=2024-05-01T10:01:05"},
 		{"field between fields", "日期：2024-05-01\n设备型号：X1\n窗口号：3\n坐席：您好", "agent|坐席|您好", "date=2024-05-01; note=设备型号：X1; window=3"},
+		{"half a key first", "窗口：3号  坐席：王芳  日期：2024-05-01\n坐席：您好", "agent|坐席|您好", "window=3号; agent=王芳; date=2024-05-01"},
+		{"calling a number", "护士：3号\n患者：到", "agent|护士|3号\ncustomer|患者|到", ""},
+		{"customer says a number", "客户：10086\n坐席：您好", "customer|客户|10086\nagent|坐席|您好", ""},
+		{"agent by number", "坐席：1023\n坐席：您好", "agent|坐席|您好", "agent=1023"},
 		{"same key twice", "时间：2024-05-01\n开始时间：10:00:00\n坐席：您好", "agent|坐席|您好", "start=2024-05-01; start-2=10:00:00"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
