@@ -73,7 +73,7 @@ func (t *talk) prove(f *Finding, what []said, part string) {
 			Role: u.Role.String(), Quote: u.Text[s.start:s.end], Part: part,
 		}
 		if part == "proof" {
-			e.How = string(s.how)
+			e.How, e.Phrase = string(s.how), s.taken
 		}
 		if s.secret {
 			e.Quote, e.Masked = mask(e.Quote), true

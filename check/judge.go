@@ -9,7 +9,7 @@ import (
 
 // Codes lists the codes of the notes and reasons that judging gives.
 func Codes() []string {
-	return []string{"no-agent-turns", "unknown-roles", "batch-only", "other-channel", "no-situation", "lifted", "no-times", "too-short", "excused", "measured"}
+	return []string{"no-agent-turns", "unknown-roles", "batch-only", "other-channel", "no-situation", "lifted", "no-times", "too-short", "excused", "measured", "by-sound", "ends"}
 }
 
 // judge applies one rule to the talk.
@@ -75,13 +75,17 @@ func (t *talk) applies(r *lexicon.Rule, f *Finding) bool {
 	return true
 }
 
-// ban: the words must not be heard from the agent. From a speaker nobody knows they are suspect, never a fault.
+// ban: the words must not be heard from the agent. Heard by sound alone, or from a speaker nobody knows, they are
+// suspect, never a fault.
 func (t *talk) ban(r *lexicon.Rule, f *Finding) {
-	var guilty, excused []said
+	var guilty, excused, sounding []said
 	for _, s := range t.rule(r, transcript.RoleAgent) {
-		if t.forgiven(r, s) {
+		switch {
+		case t.forgiven(r, s):
 			excused = append(excused, s)
-		} else {
+		case s.how == lexicon.Sound:
+			sounding = append(sounding, s)
+		default:
 			guilty = append(guilty, s)
 		}
 	}
@@ -89,6 +93,9 @@ func (t *talk) ban(r *lexicon.Rule, f *Finding) {
 	case len(guilty) > 0:
 		f.Verdict = Violated
 		t.prove(f, guilty, "proof")
+	case len(sounding) > 0:
+		f.because(Suspect, "by-sound")
+		t.prove(f, sounding, "proof")
 	case len(doubtful) > 0:
 		f.because(Suspect, "unknown-roles")
 		t.prove(f, doubtful, "proof")
@@ -150,6 +157,12 @@ func (t *talk) inStage(w lexicon.Where, turn int) bool {
 func (t *talk) respond(r *lexicon.Rule, f *Finding) {
 	events, unknown := t.families(r.When.After)
 	events = t.perRun(events)
+	if len(events) > 0 && !r.Wording.AnyWords() {
+		if events = keep(events, t.hasSequel); len(events) == 0 {
+			f.because(NotApplicable, "ends")
+			return
+		}
+	}
 	if len(events) == 0 {
 		if len(unknown) > 0 {
 			f.because(NotCheckable, "unknown-roles")
@@ -186,10 +199,21 @@ func (t *talk) respond(r *lexicon.Rule, f *Finding) {
 	t.prove(f, append(open, doubtful...), "trigger")
 }
 
+// hasSequel says whether the agent spoke at all after an event, or in it. Where the recording ends with the customer's
+// words, nobody can tell whether the answer was left out or cut off.
+func (t *talk) hasSequel(e said) bool {
+	for i := e.turn; i < len(t.session.Turns); i++ {
+		if t.role(i) == transcript.RoleAgent && t.chars[i] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // answers collects what the agent said of the rule within reach of an event. A rule without phrases takes any words.
 func (t *talk) answers(r *lexicon.Rule, e said, role transcript.Role) []said {
 	var out []said
-	if len(r.Wording.Phrases)+len(r.Wording.Variants) == 0 {
+	if r.Wording.AnyWords() {
 		for i := e.turn + 1; i < len(t.session.Turns) && t.run[i]-t.run[e.turn] <= r.When.Within; i++ {
 			if t.role(i) == role && t.chars[i] > t.fillers[i] {
 				return []said{{turn: i, end: len(t.session.Turns[i].Text), how: lexicon.Exact}}
@@ -206,7 +230,7 @@ func (t *talk) answers(r *lexicon.Rule, e said, role transcript.Role) []said {
 }
 
 func (t *talk) enoughAnswer(r *lexicon.Rule, proof []said) bool {
-	if len(r.Wording.Phrases)+len(r.Wording.Variants) == 0 {
+	if r.Wording.AnyWords() {
 		return len(proof) > 0
 	}
 	return enough(r, proof)

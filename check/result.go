@@ -126,6 +126,7 @@ type Evidence struct {
 	Role            string `json:"role"`
 	Quote           string `json:"quote"`
 	How             string `json:"how,omitempty"`    // exact, folded, variant, sound; empty for a trigger
+	Phrase          string `json:"phrase,omitempty"` // sound: the pack's phrase that it was taken for
 	Part            string `json:"part"`             // "proof": what was said; "trigger": what called for the rule
 	Masked          bool   `json:"masked,omitempty"` // Quote has its private digits replaced by *
 	StartMS         *int64 `json:"start_ms,omitempty"`

@@ -29,6 +29,7 @@ type said struct {
 	phrase     int
 	how        lexicon.How
 	secret     bool
+	taken      string // by sound: the phrase that it was taken for
 }
 
 func newTalk(seg *segment.Segmenter, lex *lexicon.Lexicon) *talk {
@@ -69,8 +70,16 @@ func (t *talk) hearTurn(i int, u *transcript.Turn) {
 	t.fillers = append(t.fillers, fillers(&t.text))
 	for _, h := range t.match.Match(&t.text, sides(u.Role)) {
 		a, b := t.text.Origin(h.Start, h.End)
-		t.heard[h.Owner] = append(t.heard[h.Owner], said{i, a, b, h.Phrase, h.How, h.Secret})
+		t.heard[h.Owner] = append(t.heard[h.Owner], said{i, a, b, h.Phrase, h.How, h.Secret, t.taken(h)})
 	}
+}
+
+// taken gives the phrase that a hit by sound was taken for: what supervisors compare with the recording.
+func (t *talk) taken(h lexicon.Hit) string {
+	if h.How != lexicon.Sound {
+		return ""
+	}
+	return t.lex.Written(h)
 }
 
 // sides says what of the lexicon can count in a turn. Nobody knows who speaks: everything.

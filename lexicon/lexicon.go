@@ -140,7 +140,13 @@ func sidesOf(by string) Sides {
 
 // add compiles one list of phrases; as holds what their programs have in common.
 func (l *Lexicon) add(entries []anchorEntry, sc *scope, as program, list []Phrase, ro role, first int) []anchorEntry {
-	banned := l.owners[as.owner].rule != nil && as.strict
+	as.edges = edgesShort
+	if l.owners[as.owner].rule != nil && as.strict {
+		as.edges = edgesAlways
+	}
+	if ro == roleExcept {
+		as.edges = edgesNever
+	}
 	for i, ph := range list {
 		n, err := sc.phrase(ph.Text)
 		if err != nil {
@@ -148,7 +154,6 @@ func (l *Lexicon) add(entries []anchorEntry, sc *scope, as program, list []Phras
 		}
 		p := as
 		p.steps, p.entry, p.role = newSteps(n), int32(first+i), ro
-		p.edges = ro != roleExcept && (banned || p.minChars < edgeFree)
 		id := int32(len(l.programs))
 		l.programs = append(l.programs, p)
 		set, ok := n.anchors()
@@ -166,10 +171,6 @@ func (l *Lexicon) add(entries []anchorEntry, sc *scope, as program, list []Phras
 	return entries
 }
 
-// edgeFree is the number of characters from which on a required phrase, or a trigger, needs no word edges: it carries
-// its own proof. 您好 in 您好像没带证 is not a greeting; 请稍等 in 请稍等一下 is the phrase, whatever the dictionary joins.
-const edgeFree = 3
-
 func newSteps(n *node) steps {
 	code, _ := compileNode(n)
 	least, most := n.extent()
@@ -186,17 +187,22 @@ func newSteps(n *node) steps {
 // Matcher finds the phrases of a lexicon in one text after the other. It is for one goroutine; its results are valid
 // until its next Match.
 type Matcher struct {
-	lex      *Lexicon
-	run      runner
+	lex *Lexicon
+	run runner
+	passes
+	starts []starts // program → where it has been tried
+	sides  Sides
+	serial int32 // number of the text being matched
+	skips  skips
+	hits   []Hit
+	except []Hit
+}
+
+// passes is the working memory of the passes over a text.
+type passes struct {
 	keys     []keySpan
 	branches []branch
 	states   [2][]int32 // of the pass by sound
-	starts   []starts   // program → where it has been tried
-	sides    Sides
-	serial   int32 // number of the text being matched
-	skips    skips
-	hits     []Hit
-	except   []Hit
 }
 
 // skips says, of the text with that serial, where from each character on the next filler or stutter is.

@@ -187,12 +187,12 @@ func (m *Matcher) accept(p *program, start int, loose bool) bool {
 		reach += slack
 	}
 	ends := m.run.run(p, start, reach, loose)
-	if len(ends) == 0 || p.edges && !m.run.seg.Edge(m.run.text, start) {
+	if len(ends) == 0 || p.edges == edgesAlways && !m.run.seg.Edge(m.run.text, start) {
 		return false
 	}
 	slices.SortFunc(ends, func(a, b int) int { return b - a })
 	for _, end := range ends {
-		if p.edges && !m.run.seg.Edge(m.run.text, end) || loose && m.echo(ends, end) {
+		if p.edges.wanted(end-start) && !m.parted(start, end) || loose && m.echo(ends, end) {
 			continue
 		}
 		h := Hit{Owner: int(p.owner), Phrase: int(p.entry), Start: start, End: end, Secret: p.secret}
@@ -208,6 +208,11 @@ func (m *Matcher) accept(p *program, start int, loose bool) bool {
 		return true
 	}
 	return false
+}
+
+// parted says whether a match lies between word boundaries.
+func (m *Matcher) parted(start, end int) bool {
+	return m.run.seg.Edge(m.run.text, end) && m.run.seg.Edge(m.run.text, start)
 }
 
 // echo says whether a match that ends at end only says again, behind it, how a shorter one ended: 好，好 of 已办好，好吧.
@@ -254,7 +259,7 @@ func (m *Matcher) how(p *program, start, end int, loose bool) How {
 	}
 	t := m.run.text
 	a, b := t.Origin(start, end)
-	written := m.lex.written(p)
+	written := m.lex.written(int(p.owner), int(p.entry))
 	if t.Raw[a:b] == written {
 		return Exact
 	}
@@ -264,13 +269,15 @@ func (m *Matcher) how(p *program, start, end int, loose bool) How {
 	return Exact
 }
 
-// written gives the phrase of a program as the pack has it.
-func (l *Lexicon) written(p *program) string {
-	o := l.owners[p.owner]
+// Written gives the phrase of a hit as the pack has it.
+func (l *Lexicon) Written(h Hit) string { return l.written(h.Owner, h.Phrase) }
+
+func (l *Lexicon) written(own, entry int) string {
+	o := l.owners[own]
 	if o.trigger != nil {
-		return o.trigger.Phrases[p.entry].Text
+		return o.trigger.Phrases[entry].Text
 	}
-	return o.rule.Phrase(int(p.entry))
+	return o.rule.Phrase(entry)
 }
 
 // Phrase gives entry i of the rule's phrases, then variants, as the pack has it.

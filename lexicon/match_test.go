@@ -72,6 +72,8 @@ var cases = []struct{ about, kind, phrase, text, want string }{
 	{"by sound, all readings", "ban", "投诉是你的权利", "投宿是你的权力", "投宿是你的权力 sound"},
 	{"too little is written right", "ban", "不要啰唆", "步药罗所", ""},
 	{"too short for its sound", "ban", "烦人", "凡人", ""},
+	{"no stutter over a pause behind a word", "require", "您好久", "您好，好久不见", ""},
+	{"the edge rule goes by what was said", "require", "(感谢|非常感谢)您", "非常感谢您", "非常感谢您 exact"},
 	{"a doubled word, stuttered", "require", "谢谢", "谢、谢谢", "谢谢 exact"},
 	{"您 is 你 in a banned phrase", "ban", "你烦不烦", "您烦不烦", "您烦不烦 folded"},
 	{"您 is not 你 in a required phrase", "require", "您好", "你好", ""},

@@ -145,6 +145,9 @@ type Wording struct {
 	Suggest  string   // what to say instead
 }
 
+// AnyWords says whether the rule takes any words, because it names none.
+func (w *Wording) AnyWords() bool { return len(w.Phrases)+len(w.Variants) == 0 }
+
 // Weight is what a fault costs.
 type Weight struct {
 	Points   int // for each fault, positive

@@ -34,8 +34,24 @@ type program struct {
 	role   role
 	sides  Sides
 	strict bool // banned phrases and triggers: 你 is 您, full stops and real pauses end a phrase
-	edges  bool // must begin and end at word boundaries
+	edges  edges
 }
+
+// edges says when a match must begin and end at word boundaries.
+type edges uint8
+
+const (
+	edgesNever  edges = iota // exceptions
+	edgesShort               // required phrases and triggers: below edgeFree characters
+	edgesAlways              // banned phrases
+)
+
+// edgeFree is the number of characters from which on a required phrase, or a trigger, needs no word edges: it carries
+// its own proof. 您好 in 您好像没带证 is not a greeting; 请稍等 in 请稍等一下 is the phrase, whatever the dictionary joins.
+const edgeFree = 3
+
+// wanted says whether a match of n characters must lie between word boundaries.
+func (e edges) wanted(n int) bool { return e == edgesAlways || e == edgesShort && n < edgeFree }
 
 // steps is what the program of a phrase does, whoever owns it.
 type steps struct {

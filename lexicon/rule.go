@@ -146,8 +146,7 @@ func (d *decoder) fitting(r *Rule, seen map[string]*yaml.Node) {
 			d.faults.add(r.At, code, r.ID)
 		}
 	}
-	said := len(r.Wording.Phrases) + len(r.Wording.Variants)
-	lacks((r.Kind == Require || r.Kind == Ban || r.Measure.Figure == "courtesy") && said == 0, "needs-phrases")
+	lacks((r.Kind == Require || r.Kind == Ban || r.Measure.Figure == "courtesy") && r.Wording.AnyWords(), "needs-phrases")
 	lacks(r.Kind == Ban && strings.TrimSpace(r.Wording.Suggest) == "", "needs-suggest")
 	lacks(r.Kind == Respond && len(r.When.After) == 0, "needs-after")
 	lacks(r.Kind == Order && len(r.Wording.Order) < 2, "needs-order")

@@ -156,14 +156,18 @@ func (r *runner) skip(pc, pos int) {
 	if k := r.text.Filler(pos); k > 0 && pos > r.start && r.stopFree(pos, k) {
 		r.push(pc, pos+k, licensePause)
 	}
-	if k := r.text.Repeat(pos); k > 0 && !r.doubled(pos, k) {
+	if k := r.text.Repeat(pos); k > 0 && r.stutters(pos, k) {
 		r.push(pc, pos+k, licensePause)
 	}
 }
 
-// doubled says whether the repeated characters are a word by being doubled: 妈妈的 is no stuttered 妈的.
-func (r *runner) doubled(pos, k int) bool {
-	return r.prog.strict && r.text.Gaps[pos+k] == segment.None && r.seg.Word(string(r.text.Folded[pos:pos+2*k]))
+// stutters says whether k characters at pos are said again by a slip of the tongue. They are not where they are a word
+// by being doubled (妈妈的 is no stuttered 妈的), nor where the first copy ends a word before a pause (您好，好久不见).
+func (r *runner) stutters(pos, k int) bool {
+	if r.text.Gaps[pos+k] >= segment.Pause {
+		return pos == r.start || r.seg.Edge(r.text, pos)
+	}
+	return r.text.Gaps[pos+k] != segment.None || !r.seg.Word(string(r.text.Folded[pos:pos+2*k]))
 }
 
 // stopFree says whether no full stop stands inside or right behind k characters at pos.

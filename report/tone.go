@@ -143,6 +143,9 @@ func (t tone) how(e *check.Evidence) string {
 	if e.How != "" && e.How != "exact" {
 		remarks = append(remarks, t.lang.Name("how", e.How))
 	}
+	if e.Phrase != "" {
+		remarks = append(remarks, t.say("taken", t.clean(e.Phrase)))
+	}
 	if e.Masked {
 		remarks = append(remarks, t.say("masked"))
 	}

@@ -7,9 +7,11 @@ var check = [...]entry{
 	{"batch-only", "要把许多段对话放在一起才看得出", "only many conversations together show it"},
 	{"other-channel", "只用于另一种渠道（%s）", "only for another channel (%s)"},
 	{"no-situation", "对话里没有出现相应的情形", "the situation did not come up"},
+	{"ends", "记录到客户这句话为止，看不出有没有应答", "the recording ends with the customer's words; nobody can tell whether they were answered"},
 	{"lifted", "当时的情形免除了这一条", "the situation lifts this rule"},
 	{"no-times", "记录里没有时间", "the transcript has no times"},
 	{"too-short", "说话太少（不足 %s），不作判断", "too little was said (less than %s) to judge"},
 	{"excused", "随后已补救，不追究", "made good at once, so it is excused"},
+	{"by-sound", "只是读音相近，请听录音核实", "it only sounds like it; listen to the recording"},
 	{"measured", "实测 %s，界限 %s", "measured %s, limit %s"},
 }

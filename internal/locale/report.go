@@ -38,6 +38,7 @@ var report = [...]entry{
 	{"clause", "条款", "Clause"},
 	{"suggest", "建议", "Better"},
 	{"masked", "号码已遮盖", "number masked"},
+	{"taken", "听作“%s”", "taken for “%s”"},
 	{"aside", "（%s）", " (%s)"},
 	{"finding", "%s：%s", "%s: %s"},
 
