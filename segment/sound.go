@@ -22,11 +22,11 @@ type Accent uint8
 
 // The mergers of common accents; join them with |.
 const (
-	MergeNL   Accent = 1 << iota // n l
-	MergeZhZ                     // zh z, ch c, sh s
-	MergeNasal                   // an ang, en eng, in ing
-	MergeFH                      // f h
-	MergeRL                      // r l
+	MergeNL    Accent = 1 << iota // n l
+	MergeZhZ                      // zh z, ch c, sh s
+	MergeNasal                    // an ang, en eng, in ing
+	MergeFH                       // f h
+	MergeRL                       // r l
 )
 
 // Sounds compares characters by how they are read: all readings of a character, tones left out, some accents' sounds
