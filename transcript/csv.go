@@ -19,6 +19,7 @@ type csvScanner struct {
 	sep  string
 	pos  int
 	line int
+	raw  bool // tab-separated and not quoted: quotation marks are words
 }
 
 var (
@@ -69,15 +70,17 @@ func (c *csvScanner) cell() (cell, *Error) {
 	for at < len(c.src) && c.src[at] == ' ' {
 		at++
 	}
-	if at < len(c.src) && c.src[at] == '"' {
+	if at < len(c.src) && c.src[at] == '"' && !c.raw {
 		one, next, line, err := c.quoted(at)
 		if err == nil {
 			c.pos, c.line = next, line
 			return one, nil
 		}
-		if c.sep != "\t" || errors.Is(err.Err, errOpenQuote) && !c.plainLine(at) {
+		open := errors.Is(err.Err, errOpenQuote)
+		if c.sep != "\t" || open && !c.plainLine(at) {
 			return cell{}, err
 		}
+		c.raw = open
 		// Tab-separated files often do not quote at all: the mark is part of what was said.
 	}
 	end := c.pos

@@ -39,8 +39,15 @@ func (s *source) most() int {
 	return DefaultTurns
 }
 
+// maxMeta is more metadata than any call has.
+const maxMeta = 200
+
 // addMeta adds a field. A key that is there already with another value gets a number, so that no key is given twice.
 func (d *draft) addMeta(key, value string) {
+	if len(d.meta) >= maxMeta {
+		d.notes.count(0, NoteDroppedLines, clip(key+": "+value))
+		return
+	}
 	name := key
 	for n := 2; ; n++ {
 		old, ok := d.field(name)

@@ -180,9 +180,14 @@ func (m *mark) bareLabel(line string, i int) bool {
 		case r == '\t', colonAt(line[i:]) > 0:
 			return !insideClock(line, start, i, n) && m.setLabel(line, start, i)
 		case isBlank(r):
-			if _, k := spanAt(line[skipBlank(line, i):]); k > 0 {
+			next := skipBlank(line, i)
+			if _, k := spanAt(line[next:]); k > 0 {
 				return m.setLabel(line, start, i)
 			}
+			if k := strings.IndexByte(line[i:next], '\t'); k >= 0 {
+				return m.setLabel(line, start, i+k)
+			}
+			n = next - i
 		case closingOf(r) != 0:
 			if _, k := spanAt(line[i:]); k > 0 {
 				return m.setLabel(line, start, i)

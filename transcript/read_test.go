@@ -3,6 +3,7 @@ package transcript
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -267,16 +268,58 @@ func TestReadFunc_StreamsJSONL(t *testing.T) {
 	}
 }
 
+func manyTitles() string {
+	var b strings.Builder
+	for i := range 100_000 {
+		fmt.Fprintf(&b, "# 录音%d\n", i)
+	}
+	return b.String() + "坐席：好"
+}
+
+// Each of these took the square of its length, or could have.
+func TestRead_HostileShapesAreLinear(t *testing.T) {
+	const size = 2 << 20
+	for name, data := range map[string]string{
+		"blanks in a label": "坐席" + strings.Repeat(" ", size) + "x",
+		"blank lines":       "坐席：好" + strings.Repeat("\n", size),
+		"lone CR":           "坐席：好" + strings.Repeat("\r", size),
+		"rules":             "坐席：好\n" + strings.Repeat("---\n", size/4),
+		"colons":            "坐席：" + strings.Repeat(":", size),
+		"brackets":          strings.Repeat("【", size/3) + "\n坐席：好",
+		"closing brackets":  "坐席：" + strings.Repeat("】", size/3),
+		"roles":             "坐席：" + strings.Repeat("客服：", size/9),
+		"titles":            strings.Repeat("# 录音\n", size/8) + "坐席：好",
+		"other titles":      manyTitles(),
+		"fields":            "日期：" + strings.Repeat(" 日期：", size/10) + "\n坐席：好",
+		"tsv quotes":        "角色\t内容\n坐席\t好\n" + strings.Repeat("\"\"\"\n", size/4),
+		"csv quotes":        "角色,内容\n坐席,\"" + strings.Repeat("\"\"", size/2) + "\"\n",
+		"json keys":         `{"turns":[{"role":"agent","text":"a"}],"meta":{` + strings.TrimSuffix(strings.Repeat(`"k":1,`, size/6), ",") + `}}`,
+		"json brackets":     strings.Repeat("[{", size/2),
+	} {
+		begin := time.Now()
+		all, err := Read(name, []byte(data), Options{})
+		if e := (*Error)(nil); err != nil && !errors.As(err, &e) {
+			t.Errorf("%s: %v", name, err)
+		}
+		for _, s := range all {
+			checkSession(t, s)
+		}
+		if took := time.Since(begin); took > 20*time.Second {
+			t.Errorf("%s took %v", name, took)
+		} else {
+			t.Logf("%s: %v %v", name, took.Round(time.Millisecond), err)
+		}
+	}
+}
+
 func TestRead_FiftyMegabytesInOneLine(t *testing.T) {
 	if testing.Short() {
 		t.Skip("large")
 	}
 	const size = 50 << 20
 	for name, data := range map[string]string{
-		"text":   "坐席：" + strings.Repeat("您好请问有什么可以帮您", size/33),
-		"colons": "坐席：" + strings.Repeat("席：", size/6),
-		"jsonl":  `{"turns":[{"role":"agent","text":"` + strings.Repeat("您好", size/6) + `"}]}`,
-		"csv":    "角色,内容\n坐席," + strings.Repeat("您好", size/6),
+		"text":  "坐席：" + strings.Repeat("您好请问有什么可以帮您", size/33),
+		"jsonl": `{"turns":[{"role":"agent","text":"` + strings.Repeat("您好", size/6) + `"}]}`,
 	} {
 		begin := time.Now()
 		all, err := Read(name, []byte(data), Options{})
