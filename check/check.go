@@ -76,6 +76,7 @@ func notes(s *transcript.Session, t *talk) []Note {
 	for _, n := range s.Notes {
 		out = append(out, Note{Code: n.Code, Line: n.Line, Args: n.Args})
 	}
+	out = append(out, t.inferred...)
 	if t.agentTurns == 0 && t.silenceReason() == "no-agent-turns" {
 		out = append(out, Note{Code: "no-agent-turns"})
 	}

@@ -79,6 +79,9 @@ func TestCheck_Verdicts(t *testing.T) {
 		{"banned", "A:我不知道", "dont-know", check.Violated},
 		{"banned, by the customer", "C:我不知道/A:好的", "dont-know", check.OK},
 		{"banned, by someone unknown", "U:我不知道/A:好的", "dont-know", check.Suspect},
+		{"cut in two by the recogniser", "A:您好，我不/A:知道/C:啊", "dont-know", check.Violated},
+		{"two turns that only look like it", "A:我/A:不知道您要办哪项/C:啊", "dont-know", check.OK},
+		{"a full stop between the turns", "A:我不。/A:知道/C:啊", "dont-know", check.OK},
 		{"by sound only", "A:我不之到", "dont-know", check.Suspect},
 		{"required by sound", "A:您耗/C:办证/A:好", "greet", check.OK},
 		{"polite", "A:我不知道您要办哪项", "dont-know", check.OK},
@@ -94,6 +97,7 @@ func TestCheck_Verdicts(t *testing.T) {
 		{"the customer's own silence", "A@0-1:您好/C@1-2:我找找/C@40-41:在这", "silence", check.OK},
 		{"back without thanks", "A@0-2:请稍等/A@40-41:好了", "hold", check.Missing},
 		{"back with thanks", "A@0-2:请稍等/A@40-41:让您久等了", "hold", check.OK},
+		{"the customer comes back", "A@0-2:请稍等/C@40-41:好了", "hold", check.NotApplicable},
 		{"no hold", "A@0-2:请稍等/A@4-5:好了", "hold", check.NotApplicable},
 		{"interrupted", "C@0-10:我想问一下那个社保转移的事情/A@3-5:去三号", "interrupt", check.Violated},
 		{"interrupted with an apology", "C@0-10:我想问一下那个社保转移的事情/A@3-5:对不起打断您", "interrupt", check.OK},
@@ -196,6 +200,42 @@ func TestCheck_QuotesAreTheTranscript(t *testing.T) {
 			if e.Quote != said {
 				t.Errorf("%s: quote %q, transcript %q", f.Rule, e.Quote, said)
 			}
+		}
+	}
+}
+
+func TestCheck_MasksNumbersInEveryQuote(t *testing.T) {
+	s := talk("A:您好", "C@0-10:我的号码您记一下", "A@3-8:您的号码是幺三八零零幺三八零零零，卡号4111 1111 1111 1111对吧")
+	quotes := 0
+	for _, f := range trial(t).Check(s).Findings {
+		for _, e := range f.Evidence {
+			quotes++
+			if strings.Contains(e.Quote, "零零幺") || strings.Contains(e.Quote, "1111 1") || strings.Contains(e.Quote, "*") != e.Masked {
+				t.Errorf("%s quotes %q", f.Rule, e.Quote)
+			}
+		}
+	}
+	if quotes < 2 {
+		t.Errorf("only %d quotes", quotes)
+	}
+}
+
+func TestCheck_InfersRolesOnlyWhenItIsPlain(t *testing.T) {
+	unlabelled := func(texts ...string) *transcript.Session {
+		s := talk()
+		for i, text := range texts {
+			s.Turns = append(s.Turns, transcript.Turn{Speaker: string(rune('A' + i%2)), Text: text, Start: -1, End: -1})
+		}
+		return s
+	}
+	plain := []string{"请稍等", "谢谢", "请您先稍坐", "手工办理", "请稍等", "你态度真好", "还差一份", "谢谢"}
+	r := trial(t).Check(unlabelled(plain...))
+	if r.AgentTurns != 4 || len(r.Notes) != 1 || r.Notes[0].Code != "roles-inferred" {
+		t.Errorf("plain talk: %d agent turns, notes %+v", r.AgentTurns, r.Notes)
+	}
+	for _, texts := range [][]string{plain[:6], {"好", "好", "好", "好", "好", "好", "好", "好"}, append(plain[:4:4], "谢谢", "请稍等", "谢谢", "请稍等")} {
+		if r := trial(t).Check(unlabelled(texts...)); r.AgentTurns != 0 || r.Score.Total != nil {
+			t.Errorf("%q: %d agent turns", texts, r.AgentTurns)
 		}
 	}
 }

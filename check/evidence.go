@@ -70,16 +70,17 @@ func (t *talk) prove(f *Finding, what []said, part string) {
 		at.start = s.start
 		e := Evidence{
 			Span: transcript.Span{Turn: s.turn + 1, Start: s.start, End: s.end}, Column: counted + 1,
-			Role: u.Role.String(), Quote: u.Text[s.start:s.end], Part: part,
+			Role: t.role(s.turn).String(), Quote: u.Text[s.start:s.end], Part: part,
 		}
 		if part == "proof" {
 			e.How, e.Phrase = string(s.how), s.taken
 		}
-		if s.secret {
-			e.Quote, e.Masked = mask(e.Quote), true
-		}
+		e.Quote, e.Masked = t.private(e.Quote)
 		e.StartMS, e.EndMS = ms(u.Start), ms(u.End)
 		f.Evidence = append(f.Evidence, e)
+		if s.next > 0 {
+			t.prove(f, []said{{turn: s.turn + 1, end: s.next, how: s.how, taken: s.taken, secret: s.secret}}, part)
+		}
 	}
 }
 
@@ -90,9 +91,27 @@ func ms(v int64) *int64 {
 	return &v
 }
 
+// private masks the private numbers of a quote, whatever rule quotes it.
+func (t *talk) private(quote string) (shown string, masked bool) {
+	t.text.Fold(quote)
+	var b strings.Builder
+	done := 0
+	lexicon.Secrets(&t.text, func(start, end int) {
+		from, to := t.text.Origin(start, end)
+		b.WriteString(quote[done:from])
+		b.WriteString(mask(quote[from:to]))
+		done = to
+	})
+	if done == 0 {
+		return quote, false
+	}
+	b.WriteString(quote[done:])
+	return b.String(), true
+}
+
 // mask hides all but the first three and the last two characters of a private number.
-func mask(quote string) string {
-	rs := []rune(quote)
+func mask(number string) string {
+	rs := []rune(number)
 	if len(rs) <= 5 {
 		return strings.Repeat("*", len(rs))
 	}

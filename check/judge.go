@@ -9,7 +9,7 @@ import (
 
 // Codes lists the codes of the notes and reasons that judging gives.
 func Codes() []string {
-	return []string{"no-agent-turns", "unknown-roles", "batch-only", "other-channel", "no-situation", "lifted", "no-times", "too-short", "excused", "measured", "by-sound", "ends"}
+	return []string{"no-agent-turns", "unknown-roles", "batch-only", "other-channel", "no-situation", "lifted", "no-times", "too-short", "excused", "measured", "by-sound", "ends", "roles-inferred"}
 }
 
 // judge applies one rule to the talk.
@@ -111,7 +111,7 @@ func (t *talk) ban(r *lexicon.Rule, f *Finding) {
 func (t *talk) forgiven(r *lexicon.Rule, s said) bool {
 	amends, _ := t.families(r.When.Unless)
 	for _, a := range amends {
-		if t.role(a.turn) == transcript.RoleAgent && a.turn >= s.turn && t.run[a.turn]-t.run[s.turn] <= r.When.Within {
+		if t.role(a.turn) == transcript.RoleAgent && a.turn >= s.turn && t.turns[a.turn].run-t.turns[s.turn].run <= r.When.Within {
 			return true
 		}
 	}
@@ -146,7 +146,7 @@ func (t *talk) inStage(w lexicon.Where, turn int) bool {
 		step, end = 1, len(t.session.Turns)
 	}
 	for i := turn + step; i != end; i += step {
-		if t.role(i) == transcript.RoleAgent && t.chars[i] > 0 {
+		if t.role(i) == transcript.RoleAgent && t.turns[i].chars > 0 {
 			w.Window--
 		}
 	}
@@ -203,7 +203,7 @@ func (t *talk) respond(r *lexicon.Rule, f *Finding) {
 // words, nobody can tell whether the answer was left out or cut off.
 func (t *talk) hasSequel(e said) bool {
 	for i := e.turn; i < len(t.session.Turns); i++ {
-		if t.role(i) == transcript.RoleAgent && t.chars[i] > 0 {
+		if t.role(i) == transcript.RoleAgent && t.turns[i].chars > 0 {
 			return true
 		}
 	}
@@ -214,15 +214,15 @@ func (t *talk) hasSequel(e said) bool {
 func (t *talk) answers(r *lexicon.Rule, e said, role transcript.Role) []said {
 	var out []said
 	if r.Wording.AnyWords() {
-		for i := e.turn + 1; i < len(t.session.Turns) && t.run[i]-t.run[e.turn] <= r.When.Within; i++ {
-			if t.role(i) == role && t.chars[i] > t.fillers[i] {
+		for i := e.turn + 1; i < len(t.session.Turns) && t.turns[i].run-t.turns[e.turn].run <= r.When.Within; i++ {
+			if t.role(i) == role && t.turns[i].chars > t.turns[i].fillers {
 				return []said{{turn: i, end: len(t.session.Turns[i].Text), how: lexicon.Exact}}
 			}
 		}
 		return nil
 	}
 	for _, s := range t.heard[t.lex.Rule(r)] {
-		if t.role(s.turn) == role && s.turn >= e.turn && t.run[s.turn]-t.run[e.turn] <= r.When.Within {
+		if t.role(s.turn) == role && s.turn >= e.turn && t.turns[s.turn].run-t.turns[e.turn].run <= r.When.Within {
 			out = append(out, s)
 		}
 	}
@@ -240,7 +240,7 @@ func (t *talk) enoughAnswer(r *lexicon.Rule, proof []said) bool {
 func (t *talk) perRun(events []said) []said {
 	var out []said
 	for _, e := range events {
-		if n := len(out); n > 0 && t.run[out[n-1].turn] == t.run[e.turn] && t.role(out[n-1].turn) == t.role(e.turn) {
+		if n := len(out); n > 0 && t.turns[out[n-1].turn].run == t.turns[e.turn].run && t.role(out[n-1].turn) == t.role(e.turn) {
 			continue
 		}
 		out = append(out, e)

@@ -25,7 +25,7 @@ func (t *talk) measure(r *lexicon.Rule, f *Finding) {
 	case "courtesy":
 		t.courtesy(r, f)
 	case "turn-length":
-		t.each(r, f, func(i int) (float64, bool) { return float64(t.chars[i]), true })
+		t.each(r, f, func(i int) (float64, bool) { return float64(t.turns[i].chars), true })
 	case "filler-share":
 		t.fillerShare(r, f)
 	case "speech-rate":
@@ -118,7 +118,7 @@ func (t *talk) fillerShare(r *lexicon.Rule, f *Finding) {
 	chars, fill := 0, 0
 	for i := range t.session.Turns {
 		if t.role(i) == transcript.RoleAgent {
-			chars, fill = chars+t.chars[i], fill+t.fillers[i]
+			chars, fill = chars+t.turns[i].chars, fill+t.turns[i].fillers
 		}
 	}
 	if chars < fillerChars {
@@ -137,12 +137,12 @@ func (t *talk) interruption(r *lexicon.Rule, f *Finding) {
 	sorry := t.rule(r, transcript.RoleAgent)
 	for i := range t.session.Turns {
 		u := &t.session.Turns[i]
-		if u.Role != transcript.RoleAgent || u.Start < 0 || saidIn(sorry, i) {
+		if t.role(i) != transcript.RoleAgent || u.Start < 0 || saidIn(sorry, i) {
 			continue
 		}
-		for j := i - 1; j >= 0 && t.run[j] >= t.run[i]-1; j-- {
+		for j := i - 1; j >= 0 && t.turns[j].run >= t.turns[i].run-1; j-- {
 			c := &t.session.Turns[j]
-			if c.Role == transcript.RoleCustomer && c.Start <= u.Start && float64(c.End-u.Start) > r.Measure.Limit*msPerSecond {
+			if t.role(j) == transcript.RoleCustomer && c.Start <= u.Start && float64(c.End-u.Start) > r.Measure.Limit*msPerSecond {
 				t.prove(f, []said{t.whole(i)}, "proof")
 				break
 			}
@@ -168,7 +168,7 @@ func (t *talk) pauses(limit float64, yield func(turn int, ms int64)) {
 	last, lastEnd := -1, int64(-1)
 	for i := range t.session.Turns {
 		u := &t.session.Turns[i]
-		if u.Start < 0 || u.End < 0 || u.Role == transcript.RoleSystem {
+		if u.Start < 0 || u.End < 0 || t.role(i) == transcript.RoleSystem {
 			continue
 		}
 		if gap := u.Start - lastEnd; last >= 0 && t.role(last) == transcript.RoleAgent && float64(gap) >= limit*msPerSecond {
@@ -197,23 +197,23 @@ func (t *talk) silence(r *lexicon.Rule, f *Finding) {
 	}
 }
 
-// hold: who asked for patience and was away for long says thanks on return.
+// hold: who asked for patience and was away for long says thanks on return. Where the customer breaks the silence, it was
+// for the customer to come back.
 func (t *talk) hold(r *lexicon.Rule, f *Finding) {
 	announced, _ := t.families(r.Measure.Announce)
 	thanks := t.rule(r, transcript.RoleAgent)
 	holds := 0
 	t.pauses(r.Measure.Limit, func(turn int, _ int64) {
-		if !saidIn(announced, turn) {
+		next := turn + 1
+		for next < len(t.turns) && (t.role(next) == transcript.RoleSystem || t.session.Turns[next].Start < 0) {
+			next++
+		}
+		if !saidIn(announced, turn) || next == len(t.turns) || t.role(next) != transcript.RoleAgent {
 			return
 		}
 		holds++
-		for i := turn + 1; i < len(t.session.Turns); i++ {
-			if t.role(i) == transcript.RoleAgent {
-				if !saidIn(thanks, i) {
-					t.prove(f, []said{t.whole(turn)}, "trigger")
-				}
-				return
-			}
+		if !saidIn(thanks, next) {
+			t.prove(f, []said{t.whole(turn)}, "trigger")
 		}
 	})
 	switch {

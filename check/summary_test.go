@@ -98,7 +98,7 @@ func TestProve_ColumnsCountCharacters(t *testing.T) {
 		places = append(places, said{turn: 1, start: start, end: start + len(words)})
 	}
 	var f Finding
-	(&talk{session: session}).prove(&f, append(places, said{turn: 0, end: 3}), "proof")
+	(&talk{session: session, turns: make([]heardTurn, 2)}).prove(&f, append(places, said{turn: 0, end: 3}), "proof")
 	for i, want := range []int{8, 1, 4, 12, 1} {
 		if got := f.Evidence[i].Column; got != want {
 			t.Errorf("%q stands at column %d, want %d", f.Evidence[i].Quote, got, want)

@@ -16,10 +16,17 @@ type talk struct {
 	pack       *lexicon.Pack // of the rule being judged
 	session    *transcript.Session
 	heard      [][]said // lexicon owner → what was heard of it, in the order of the talk
-	run        []int    // turn → for an agent's turn, which run of agent turns it is in; else how many runs came before
-	chars      []int    // turn → folded characters
-	fillers    []int    // turn → folded characters that are fillers
-	agentTurns int
+	turns      []heardTurn
+	agentTurns int    // with words in them
+	inferred   []Note // how roles became known that the source did not give
+}
+
+// heardTurn is what the rules need to know of a turn beside its words.
+type heardTurn struct {
+	role    transcript.Role // as given, or as inferred from what is said
+	run     int             // an agent's turn: which run of agent turns it is in; else how many runs came before
+	chars   int             // folded characters
+	fillers int             // folded characters that are fillers
 }
 
 // said is one hit, in bytes of its turn.
@@ -30,6 +37,7 @@ type said struct {
 	how        lexicon.How
 	secret     bool
 	taken      string // by sound: the phrase that it was taken for
+	next       int    // bytes of the next turn that belong to it too
 }
 
 func newTalk(seg *segment.Segmenter, lex *lexicon.Lexicon) *talk {
@@ -39,38 +47,53 @@ func newTalk(seg *segment.Segmenter, lex *lexicon.Lexicon) *talk {
 // hear matches every turn of a session.
 func (t *talk) hear(s *transcript.Session) {
 	t.session = s
-	t.agentTurns = 0
+	t.turns, t.inferred = t.turns[:0], nil
 	for i := range t.heard {
 		t.heard[i] = t.heard[i][:0]
 	}
-	t.run, t.chars, t.fillers = t.run[:0], t.chars[:0], t.fillers[:0]
-	runs, inRun := 0, false
 	for i := range s.Turns {
-		u := &s.Turns[i]
-		t.hearTurn(i, u)
-		switch u.Role {
+		t.hearTurn(i, &s.Turns[i])
+	}
+	t.inferRoles()
+	t.countRuns()
+	t.hearAcross()
+}
+
+func (t *talk) hearTurn(i int, u *transcript.Turn) {
+	t.text.Fold(u.Text)
+	t.turns = append(t.turns, heardTurn{role: u.Role, chars: len(t.text.Folded), fillers: fillers(&t.text)})
+	for _, h := range t.match.Match(&t.text, sides(u.Role)) {
+		a, b := t.text.Origin(h.Start, h.End)
+		t.note(h, said{turn: i, start: a, end: b})
+	}
+}
+
+// note enters one hit; at is its place.
+func (t *talk) note(h lexicon.Hit, at said) {
+	at.phrase, at.how, at.secret, at.taken = h.Phrase, h.How, h.Secret, t.taken(h)
+	t.heard[h.Owner] = append(t.heard[h.Owner], at)
+}
+
+// countRuns numbers the agent's runs of turns: turns that no other side's turn parts. A recogniser may cut one
+// utterance into several turns.
+func (t *talk) countRuns() {
+	t.agentTurns = 0
+	runs, inRun := 0, false
+	for i := range t.turns {
+		u := &t.turns[i]
+		switch u.role {
 		case transcript.RoleAgent:
 			if !inRun {
 				runs++
 			}
 			inRun = true
-			if t.chars[i] > 0 {
+			if u.chars > 0 {
 				t.agentTurns++
 			}
 		case transcript.RoleCustomer, transcript.RoleUnknown:
 			inRun = false
 		}
-		t.run = append(t.run, runs)
-	}
-}
-
-func (t *talk) hearTurn(i int, u *transcript.Turn) {
-	t.text.Fold(u.Text)
-	t.chars = append(t.chars, len(t.text.Folded))
-	t.fillers = append(t.fillers, fillers(&t.text))
-	for _, h := range t.match.Match(&t.text, sides(u.Role)) {
-		a, b := t.text.Origin(h.Start, h.End)
-		t.heard[h.Owner] = append(t.heard[h.Owner], said{i, a, b, h.Phrase, h.How, h.Secret, t.taken(h)})
+		u.run = runs
 	}
 }
 
@@ -108,14 +131,14 @@ func fillers(x *segment.Text) int {
 // silenceReason says why there is nothing to judge in a session without agent turns.
 func (t *talk) silenceReason() string {
 	for i := range t.session.Turns {
-		if t.session.Turns[i].Role == transcript.RoleUnknown {
+		if t.role(i) == transcript.RoleUnknown {
 			return "unknown-roles"
 		}
 	}
 	return "no-agent-turns"
 }
 
-func (t *talk) role(turn int) transcript.Role { return t.session.Turns[turn].Role }
+func (t *talk) role(turn int) transcript.Role { return t.turns[turn].role }
 
 // rule gives what was heard of a rule's phrases, from speakers of that role.
 func (t *talk) rule(r *lexicon.Rule, role transcript.Role) []said {
@@ -158,13 +181,16 @@ func (t *talk) families(ids []string) (known, unknown []said) {
 	return inOrder(known), inOrder(unknown)
 }
 
-// phone says whether the talk is a telephone call: by its metadata, else by what is said in it.
+// phone says whether the talk is a telephone call: by its metadata, else by what is said in it. A talk that names its
+// window was held there.
 func (t *talk) phone() bool {
+	window := false
 	for _, f := range t.session.Meta {
 		if f.Key == "channel" {
 			return strings.Contains(f.Value, "phone") || strings.Contains(f.Value, "电话") || strings.Contains(f.Value, "热线")
 		}
+		window = window || f.Key == "window"
 	}
 	known, _ := t.family(lexicon.PhoneCall)
-	return len(known) > 0
+	return len(known) > 0 && !window
 }

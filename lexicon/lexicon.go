@@ -80,6 +80,17 @@ func (l *Lexicon) Trigger(p *Pack, id string) (*Trigger, int) {
 	return t, own
 }
 
+// By says whose words an owner's phrases are: agent, customer or any. A rule's are the agent's, a banned one's nobody's.
+func (l *Lexicon) By(ownerIndex int) string {
+	switch o := l.owners[ownerIndex]; {
+	case o.trigger != nil:
+		return o.trigger.By
+	case o.rule.Kind == Ban:
+		return "any"
+	}
+	return "agent"
+}
+
 // Name gives what an owner is, for showing: the rule's or the trigger's id.
 func (l *Lexicon) Name(ownerIndex int) (id string, rule bool) {
 	o := l.owners[ownerIndex]

@@ -130,7 +130,7 @@ func (d *decoder) defaults(r *Rule, seen map[string]*yaml.Node) {
 
 // kindKeys lists, for keys that mean something to some kinds only, which these are.
 var kindKeys = []struct{ key, kinds string }{
-	{"stage", "require"}, {"window", "require"}, {"after", "respond"}, {"every", "respond"}, {"within", "respond ban require"},
+	{"stage", "require"}, {"window", "require"}, {"after", "respond"}, {"every", "respond"}, {"within", "respond ban"},
 	{"need", "require respond"}, {"order", "order"}, {"measure", "measure"}, {"limit", "measure"}, {"announce", "measure"},
 }
 

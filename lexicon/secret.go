@@ -39,6 +39,29 @@ func secretEnd(t *segment.Text, pos int, s slot) int {
 	return 0
 }
 
+// secretsMin is how many digits the shortest private number has.
+const secretsMin = 11
+
+// Secrets calls yield with every full private number of a text: identity, bank card and mobile numbers, in digits or
+// read aloud. What is shown of a transcript has them masked.
+func Secrets(t *segment.Text, yield func(start, end int)) {
+	digits := 0
+	for _, r := range t.Folded {
+		if digit(r) >= 0 {
+			digits++
+		}
+	}
+	for i := 0; digits >= secretsMin && i < len(t.Folded); i++ {
+		for s := slotIdentity; s <= slotMobile; s++ {
+			if end := secretEnd(t, i, s); end > 0 {
+				yield(i, end)
+				i = end - 1
+				break
+			}
+		}
+	}
+}
+
 func validSecret(d []int, s slot) bool {
 	switch s {
 	case slotIdentity:

@@ -8,10 +8,10 @@ import (
 
 // What may be recognised by sound. Short phrases sound like too much else (measured: 38 % false alarms on two syllables).
 const (
-	soundRequired = 2 // characters of a required phrase, which needs its word edges up to edgeFree
-	soundBanned   = 3 // of a standard's banned phrase
-	soundVariant  = 4 // of another wording of a banned phrase
-	readingsMax   = 16
+	soundLiteral = 2 // characters of a required phrase in the standard's own words; so short, it needs its word edges
+	soundOther   = 3 // of another wording for it, and of a standard's banned phrase
+	soundVariant = 4 // of another wording of a banned phrase
+	readingsMax  = 16
 )
 
 // soundIndex finds the anchors of phrases by their syllables, for the packs of one accent.
@@ -28,12 +28,12 @@ func (l *Lexicon) hearable(p *program) bool {
 	switch {
 	case r == nil || p.role == roleExcept || !p.plain():
 		return false
-	case r.Kind != Ban:
-		return p.minChars >= soundRequired
-	case p.role == roleVariant:
+	case r.Kind != Ban && p.role == rolePhrase:
+		return p.minChars >= soundLiteral
+	case r.Kind == Ban && p.role == roleVariant:
 		return p.minChars >= soundVariant
 	}
-	return p.minChars >= soundBanned
+	return p.minChars >= soundOther
 }
 
 // plain says whether the phrase is made of fixed characters only: what fills a slot or a gap has no sound to go by.
@@ -122,11 +122,14 @@ func (m *Matcher) scanSound(t *segment.Text, x *soundIndex) {
 	m.states = [2][]int32{states, next}
 }
 
-// byEar says whether at least half of the characters heard are written as in the phrase, and not all: what is wrong in
-// most of its characters is likelier other words than a slip of the recogniser.
+// byEar says whether at least half of the characters heard are written as in the phrase, and not all, without a pause
+// among them: what is wrong in most of its characters is likelier other words than a slip of the recogniser.
 func (m *Matcher) byEar(p *program, start, end int) bool {
 	same := 0
-	for _, r := range m.run.text.Folded[start:end] {
+	for i, r := range m.run.text.Folded[start:end] {
+		if i > 0 && m.run.text.Gaps[start+i] >= segment.Pause {
+			return false
+		}
 		if slices.ContainsFunc(p.code, func(in instr) bool { return in.op == opChar && (in.char == r || p.alike(in.char, r)) }) {
 			same++
 		}

@@ -167,9 +167,15 @@ func (s *speakers) believeClass(m mark, l label) bool {
 		}
 		return again || s.people && s.count.strong == 0 // someone who speaks once among others with names
 	}
-	return again && s.count.strong == 0 && s.count.letters < 2 && m.form != formBracket && short(l.fold) &&
+	// Beside labels that are sure, an unknown word before a colon is a speaker when it begins a good share of the lines:
+	// to leave it in the turn above would charge one person with the words of another.
+	often := s.count.strong == 0 || m.form == formColon && s.seen[l.fold]*oftenShare >= s.count.lines
+	return again && often && s.count.letters < 2 && m.form != formBracket && short(l.fold) &&
 		allHan(strings.TrimRight(l.fold, "0123456789"))
 }
+
+// oftenShare makes a label frequent that begins every fifth line, or more.
+const oftenShare = 5
 
 // short is the length of a name or a nickname.
 func short(fold string) bool { return utf8.RuneCountInString(fold) <= 6 }

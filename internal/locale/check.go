@@ -4,6 +4,7 @@ package locale
 // brackets.
 var check = [...]entry{
 	{"no-agent-turns", "找不到工作人员的发言；请用 --agent 指明哪个标签是工作人员", "nothing said by an agent was found; name the agent's label with --agent"},
+	{"roles-inferred", "标签看不出身份，按说话内容认定“%s”是工作人员、“%s”是客户（把握 %s）；不对请用 --agent、--customer 指明", "the labels do not say who is who; by what they say “%s” is taken for the agent and “%s” for the customer (confidence %s); if that is wrong, name them with --agent and --customer"},
 	{"batch-only", "要把许多段对话放在一起才看得出", "only many conversations together show it"},
 	{"other-channel", "只用于另一种渠道（%s）", "only for another channel (%s)"},
 	{"no-situation", "对话里没有出现相应的情形", "the situation did not come up"},
