@@ -34,6 +34,9 @@ const (
 	CodeNoColumn      = "no-column"         // a table without a heading for Args: column kind
 	CodeTooLarge      = "too-large"         // Args: "bytes" or "turns", limit
 	CodeLabelConflict = "label-conflict"    // Args: label given both as agent and as customer
+	CodeJobFailed     = "job-failed"        // the recogniser's own file says that it failed. Args: what it says
+	CodeJobUnfinished = "job-unfinished"    // the file was saved before the recogniser was done. Args: what it says
+	CodeElsewhere     = "result-elsewhere"  // the file only says where the result can be fetched. Args: key
 	CodeUnreadable    = "unreadable"        // the system could not hand over the bytes; Err says why
 )
 
@@ -42,7 +45,7 @@ func Codes() []string {
 	return []string{
 		CodeEmptyFile, CodeNoTurns, CodeUndecodable, CodeEncoding, CodeFormat, CodeNotSupported, CodeTimeUnit,
 		CodeBadJSON, CodeJSONType, CodeJSONDuplicate, CodeJSONMissing, CodeBadCSV, CodeNoColumn,
-		CodeTooLarge, CodeLabelConflict, CodeUnreadable,
+		CodeTooLarge, CodeLabelConflict, CodeJobFailed, CodeJobUnfinished, CodeElsewhere, CodeUnreadable,
 	}
 }
 
@@ -99,6 +102,12 @@ func (e *Error) sentence() string {
 		return fmt.Sprintf("more than %s %s", e.arg(1), e.arg(0))
 	case CodeLabelConflict:
 		return fmt.Sprintf("%q is named both as agent and as customer", e.arg(0))
+	case CodeJobFailed:
+		return fmt.Sprintf("the recogniser failed: %s", e.arg(0))
+	case CodeJobUnfinished:
+		return fmt.Sprintf("saved before the recogniser was done: %s", e.arg(0))
+	case CodeElsewhere:
+		return fmt.Sprintf("the file only says in %q where the result is; fetch that", e.arg(0))
 	case CodeUnreadable:
 		return "cannot read"
 	}

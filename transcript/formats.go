@@ -1,6 +1,9 @@
 package transcript
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // format is one row of the table of readers.
 type format struct {
@@ -26,7 +29,7 @@ func formats() []format {
 func Formats() []string {
 	var names []string
 	for _, f := range formats() {
-		if f.read != nil {
+		if f.read != nil && !slices.Contains(names, f.name) { // several rows may know one format
 			names = append(names, f.name)
 		}
 	}
@@ -53,28 +56,30 @@ func foreign() []format {
 	}
 	for _, v := range []struct {
 		name string
-		keys []string // every one must be there; "a|b" is either
+		keys []string // every one must be there; "a|b" is either, "a.b" is b inside a, or inside the first of the list a
+		read func(*source, func(*Session) error) error
 	}{
-		{"funasr", []string{"sentence_info|stamp_sents|text_seg"}},
-		{"funasr", []string{"text", "sentences"}},
-		{"funasr", []string{"segments", "audio_duration_s"}},
-		{"aliyun", []string{"Result|result", "TaskId|task_id|StatusCode|status_code"}},
-		{"dashscope", []string{"transcripts"}},
-		{"tingwu", []string{"Transcription|Paragraphs|paragraphs"}},
-		{"tencent", []string{"Response|ResultDetail|flash_result"}},
-		{"tencent", []string{"Data", "RequestId"}},
-		{"iflytek", []string{"orderResult|lattice|onebest"}},
-		{"iflytek", []string{"content", "code|descInfo"}},
-		{"baidu", []string{"tasks_info"}},
-		{"huawei", []string{"segments", "job_id|status"}},
-		{"volcengine", []string{"utterances|resp|audio_info"}},
-		{"amazon", []string{"Transcript|jobName"}},
-		{"azure", []string{"recognizedPhrases|combinedRecognizedPhrases|combinedPhrases|analysisInput|NBest"}},
-		{"whisper.cpp", []string{"transcription"}},
-		{"whisper", []string{"segments", "language|word_segments|text"}},
-		{"google", []string{"results"}},
+		{"funasr", []string{"sentence_info|stamp_sents|text_seg"}, nil},
+		{"funasr", []string{"text", "sentences"}, nil},
+		{"funasr", []string{"segments", "audio_duration_s"}, nil},
+		{"aliyun", []string{"Result|result", "TaskId|task_id|StatusCode|status_code"}, nil},
+		{"tencent-meeting", []string{"transcripts.paragraphs|minutes.paragraphs"}, nil},
+		{"dashscope", []string{"transcripts"}, nil},
+		{"tingwu", []string{"Transcription|Paragraphs|paragraphs"}, nil},
+		{"tencent", []string{"Response|ResultDetail|flash_result"}, nil},
+		{"tencent", []string{"Data", "RequestId"}, nil},
+		{"iflytek", []string{"orderResult|lattice|onebest"}, nil},
+		{"iflytek", []string{"content", "code|descInfo"}, nil},
+		{"baidu", []string{"tasks_info"}, nil},
+		{"huawei", []string{"segments", "job_id|status"}, nil},
+		{"volcengine", []string{"utterances|resp|audio_info|result.utterances"}, nil},
+		{"amazon", []string{"Transcript|jobName"}, nil},
+		{"azure", []string{"recognizedPhrases|combinedRecognizedPhrases|combinedPhrases|analysisInput|NBest"}, nil},
+		{"whisper.cpp", []string{"transcription"}, nil},
+		{"whisper", []string{"segments", "language|word_segments|text"}, nil},
+		{"google", []string{"results"}, nil},
 	} {
-		rows = append(rows, format{name: v.name, sniff: func(p *probe) bool { return p.hasKeys(v.keys) }})
+		rows = append(rows, format{name: v.name, sniff: func(p *probe) bool { return p.hasKeys(v.keys) }, read: v.read})
 	}
 	return rows
 }
@@ -94,7 +99,7 @@ func (p *probe) hasKeys(all []string) bool {
 	for _, k := range all {
 		found := false
 		for _, alt := range strings.Split(k, "|") {
-			found = found || p.keys[alt]
+			found = found || p.keys[alt] || strings.Contains(alt, ".") && p.kindAt(alt) != ""
 		}
 		if !found {
 			return false

@@ -19,6 +19,7 @@ type jsonScanner struct {
 	pos   int
 	depth int
 	err   *Error
+	loose bool // control characters may stand in strings, as programs write them that escape too little
 
 	counted, breaks int // line breaks in src[:counted]
 }
@@ -29,6 +30,7 @@ var (
 	errJSONString    = errors.New("control character in a string")
 	errJSONEscape    = errors.New("bad escape in a string")
 	errJSONSurrogate = errors.New("half a surrogate pair in a string")
+	errJSONNaN       = errors.New("NaN and Infinity, as Python writes them, are not JSON")
 	errJSONNumber    = errors.New("bad number")
 	errJSONDepth     = errors.New("nested too deeply")
 )
@@ -113,6 +115,8 @@ func (s *jsonScanner) kind() string {
 		return "number"
 	case s.err == nil && c == 0:
 		s.fail(s.pos, errJSONEnd)
+	case s.err == nil && (c == 'N' || c == 'I'):
+		s.fail(s.pos, errJSONNaN)
 	case s.err == nil:
 		s.fail(s.pos, errJSONChar)
 	}
@@ -277,7 +281,7 @@ func (s *jsonScanner) str() string {
 			return s.src[start:i]
 		case c == '\\':
 			return s.escaped(start, i)
-		case c < 0x20:
+		case c < 0x20 && !s.loose:
 			s.fail(i, errJSONString)
 			return ""
 		}
@@ -295,7 +299,7 @@ func (s *jsonScanner) escaped(start, i int) string {
 		case c == '"':
 			s.pos = i + 1
 			return string(b)
-		case c < 0x20:
+		case c < 0x20 && !s.loose:
 			s.fail(i, errJSONString)
 			return ""
 		case c != '\\':

@@ -18,6 +18,9 @@ var transcript = [...]entry{
 	{"no-column", "表格里没有“%s”这一列", `the table has no column for "%s"`},
 	{"too-large", "超过了上限：%[2]s %[1]s", "larger than the limit of %[2]s %[1]s"},
 	{"label-conflict", "“%s”既被指定为工作人员，又被指定为客户", `"%s" is named both as agent and as customer`},
+	{"job-failed", "识别任务没有成功：%s", "the recogniser failed: %s"},
+	{"job-unfinished", "保存时识别还没有完成（%s）；请等完成后重新导出", "saved before the recogniser was done (%s); export it again when it is"},
+	{"result-elsewhere", "文件里只有结果的下载地址（%s）；请先把结果下载下来再检查", "the file only says where the result is (%s); download that first"},
 	{"unreadable", "读不出来", "cannot be read"},
 
 	{"encoding", "按 %s 编码读取", "read as %s"},

@@ -1,0 +1,259 @@
+package transcript
+
+import (
+	"errors"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// node is a value inside a JSON text, looked at in place: a reader asks for keys in the order that suits it, and
+// nothing but the turns is ever copied. The zero node stands for a key that is absent or null; all methods take it.
+type node struct {
+	sc  *jsonScanner
+	pos int
+	key string // its own key, for messages
+}
+
+// member is one key of an object and the place of its value.
+type member struct {
+	key string
+	pos int
+}
+
+// object is the list of an object's members.
+type object struct {
+	sc      *jsonScanner
+	pos     int
+	members []member
+}
+
+func (n node) there() bool { return n.sc != nil }
+
+func (n node) kind() string {
+	if n.sc == nil {
+		return ""
+	}
+	n.sc.pos = n.pos
+	return n.sc.kind()
+}
+
+// want refuses any other type.
+func (n node) want(kind string) bool {
+	if n.sc == nil || n.sc.err != nil {
+		return false
+	}
+	got := n.kind()
+	if got != kind {
+		n.sc.refuse(n.pos, CodeJSONType, n.key, kind, got)
+	}
+	return got == kind
+}
+
+// object lists the members; anything but an object is refused.
+func (n node) object() object {
+	if !n.want("object") {
+		return object{}
+	}
+	o := object{sc: n.sc, pos: n.pos}
+	n.sc.pos = n.pos
+	n.sc.object(func(key string, _ int) {
+		n.sc.peek()
+		o.members = append(o.members, member{key, n.sc.pos})
+		n.sc.skip()
+	})
+	return o
+}
+
+// each hands over the elements of an array; anything but an array is refused.
+func (n node) each(f func(node)) {
+	if !n.want("array") {
+		return
+	}
+	n.sc.pos = n.pos
+	n.sc.array(func() {
+		n.sc.peek()
+		at := n.sc.pos
+		f(node{n.sc, at, n.key + "[]"})
+		n.sc.pos = at
+		n.sc.skip()
+	})
+}
+
+// get finds the first of the keys that is there and not null.
+func (o object) get(keys ...string) node {
+	for _, k := range keys {
+		for _, m := range o.members {
+			if m.key == k && !strings.HasPrefix(o.sc.src[m.pos:], "null") {
+				return node{o.sc, m.pos, k}
+			}
+		}
+	}
+	return node{}
+}
+
+// must is get for what has to be there.
+func (o object) must(keys ...string) node {
+	n := o.get(keys...)
+	if !n.there() && o.sc != nil && o.sc.err == nil {
+		o.sc.refuse(o.pos, CodeJSONMissing, keys[0])
+	}
+	return n
+}
+
+// text is a string; anything else is refused.
+func (n node) text() string {
+	if !n.want("string") {
+		return ""
+	}
+	n.sc.pos = n.pos
+	return n.sc.str()
+}
+
+// name is a string, or a number as it is written: ids and labels.
+func (n node) name() string {
+	if n.sc == nil || n.sc.err != nil {
+		return ""
+	}
+	n.sc.pos = n.pos
+	return n.sc.text(n.key)
+}
+
+// isTrue says whether the value is true.
+func (n node) isTrue() bool {
+	return n.sc != nil && n.kind() == "boolean" && strings.HasPrefix(n.sc.src[n.pos:], "true")
+}
+
+// number is a number, also when it is written as a string, which some do with every time and score.
+func (n node) number() (float64, bool) {
+	if n.sc == nil || n.sc.err != nil {
+		return 0, false
+	}
+	kind := n.kind()
+	word := ""
+	switch kind {
+	case "number":
+		word = n.sc.number()
+	case "string":
+		word = n.sc.str()
+	}
+	if f, ok := cellNumber(word); ok {
+		return f, true
+	}
+	n.sc.refuse(n.pos, CodeJSONType, n.key, "number", kind)
+	return 0, false
+}
+
+// Units of time as factors to milliseconds.
+const (
+	perMS     = 1.0
+	perSecond = 1000.0
+	perTick   = 1e-4 // 100 ns
+)
+
+// time reads a number in a unit that the format fixes.
+func (n node) time(unit float64) stamp {
+	f, ok := n.number()
+	if !ok {
+		return stamp{}
+	}
+	return stamp{int64(math.Round(f * unit)), stampOffset}
+}
+
+// line is the line on which the value stands.
+func (n node) line() int {
+	if n.sc == nil {
+		return 0
+	}
+	return n.sc.lineAt(n.pos)
+}
+
+// eachResult hands over every result that a file holds: one, one behind the other, or a list of them. Each is an object.
+// A result without an id of its own is numbered when it is not the only one.
+func (s *source) eachResult(yield func(*Session) error, read func(d *draft, doc object) error) error {
+	sc := &jsonScanner{src: s.text}
+	var err error
+	var drafts []*draft
+	one := func(n node) {
+		if err != nil {
+			return
+		}
+		o := n.object()
+		if sc.err != nil {
+			return
+		}
+		d := &draft{}
+		if err = read(d, o); err == nil && sc.err == nil {
+			drafts = append(drafts, d)
+		}
+	}
+	for sc.peek() != 0 && sc.err == nil && err == nil {
+		n := node{sc, sc.pos, ""}
+		if n.kind() == "array" {
+			n.each(one)
+		} else {
+			one(n)
+		}
+		if sc.err == nil {
+			sc.pos = n.pos
+			sc.skip()
+		}
+	}
+	if err == nil && sc.err != nil {
+		err = sc.err
+	}
+	if err != nil {
+		return err
+	}
+	return s.handOver(drafts, yield)
+}
+
+// handOver finishes the sessions of a file and numbers those that have no id.
+func (s *source) handOver(drafts []*draft, yield func(*Session) error) error {
+	for i, d := range drafts {
+		if d.id == "" && d.metaValue("id") == "" && len(drafts) > 1 {
+			d.id = baseID(s.name) + "#" + strconv.Itoa(i+1)
+		}
+		if err := yield(s.finish(d)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// errFound stops a scanner that has what was looked for.
+var errFound = &Error{Err: errors.New("found")}
+
+// kindAt is the type of the value at a path such as "result.utterances.start_time", or "" when there is none. A list
+// stands for its first element. Only for sniffing: it stops at the first match and reports no faults.
+func (p *probe) kindAt(path string) string {
+	if p.look() != 1 {
+		return ""
+	}
+	sc := &jsonScanner{src: p.text}
+	for _, key := range strings.Split(path, ".") {
+		for sc.kind() == "array" {
+			sc.pos++
+			if sc.peek() == ']' {
+				return ""
+			}
+		}
+		if sc.kind() != "object" {
+			return ""
+		}
+		at := -1
+		sc.object(func(k string, _ int) {
+			if k == key {
+				sc.peek()
+				at, sc.err = sc.pos, errFound
+				return
+			}
+			sc.skip()
+		})
+		if at < 0 {
+			return ""
+		}
+		sc.pos, sc.err, sc.depth = at, nil, 0
+	}
+	return sc.kind()
+}
