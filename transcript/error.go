@@ -38,6 +38,11 @@ const (
 	CodeJobUnfinished = "job-unfinished"    // the file was saved before the recogniser was done. Args: what it says
 	CodeElsewhere     = "result-elsewhere"  // the file only says where the result can be fetched. Args: key
 	CodeUnreadable    = "unreadable"        // the system could not hand over the bytes; Err says why
+
+	CodeNoSpeech    = "no-speech"         // the recogniser found nobody speaking. Args: its status
+	CodeNotMillis   = "not-milliseconds"  // a fraction where the format has whole ms. Args: key, value
+	CodeUnitUnclear = "time-unit-unclear" // ms and s are both possible. Args: key
+	CodePythonPrint = "python-print"      // Python's print(), which is not JSON
 )
 
 // Codes lists every code that Error.Code can have.
@@ -127,6 +132,21 @@ func (e *Error) syntax() string {
 		return fmt.Sprintf("%q is missing", e.arg(0))
 	case CodeBadCSV:
 		return "a quoted cell is not closed properly"
+	}
+	return e.job()
+}
+
+// job is the last part of sentence: what a recogniser's reply lacks.
+func (e *Error) job() string {
+	switch e.Code {
+	case CodeNoSpeech:
+		return fmt.Sprintf("the recogniser found nobody speaking (%s)", e.arg(0))
+	case CodeNotMillis:
+		return fmt.Sprintf("%q must be whole milliseconds, not %s; if it is seconds, say so", e.arg(0), e.arg(1))
+	case CodeUnitUnclear:
+		return fmt.Sprintf("%q may be milliseconds or seconds; say which", e.arg(0))
+	case CodePythonPrint:
+		return "this was written by Python's print(), which is not JSON; write it with json.dump"
 	}
 	return e.Code
 }

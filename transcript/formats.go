@@ -10,8 +10,12 @@ type format struct {
 	name   string
 	binary bool // sniffed on bytes, before decoding
 	sniff  func(*probe) bool
-	read   func(*source, func(*Session) error) error // nil: recognised, refused with CodeNotSupported
+	read   reader // nil: recognised, refused with the code below
+	refuse string // code of the refusal, CodeNotSupported when empty
 }
+
+// reader turns a decoded source into sessions.
+type reader func(*source, func(*Session) error) error
 
 // formats is the door for a new reader: give a row its read function, or add a row. The first row whose sniff says
 // yes wins, so the particular stand above the general, and text, which takes everything, stands last.
@@ -52,12 +56,12 @@ func foreign() []format {
 		{name: "ass", sniff: begins("[Script Info]")},
 		{name: "rttm", sniff: isRTTM},
 		{name: "html", sniff: isMarkup},
-		{name: "python-print", sniff: isPython},
+		{name: "python-print", sniff: isPython, refuse: CodePythonPrint},
 	}
 	for _, v := range []struct {
 		name string
 		keys []string // every one must be there; "a|b" is either, "a.b" is b inside a, or inside the first of the list a
-		read func(*source, func(*Session) error) error
+		read reader
 	}{
 		{"funasr", []string{"sentence_info|stamp_sents|text_seg"}, nil},
 		{"funasr", []string{"text", "sentences"}, nil},
@@ -146,7 +150,10 @@ func isOtherJSON(p *probe) bool { return p.look() == 1 }
 
 func isPython(p *probe) bool {
 	s := p.text[skipBlank(p.text, 0):]
-	return strings.HasPrefix(s, "{'") || strings.HasPrefix(s, "[{'")
+	if strings.HasPrefix(s, "{'") || strings.HasPrefix(s, "[{'") {
+		return true
+	}
+	return strings.Contains(s, "\n[{'key': ") || strings.Contains(s, "\n{'key': ") // below the log of the run
 }
 
 func magic(prefix string) func(*probe) bool {

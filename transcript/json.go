@@ -22,6 +22,9 @@ type jsonScanner struct {
 	loose bool // control characters may stand in strings, as programs write them that escape too little
 
 	counted, breaks int // line breaks in src[:counted]
+
+	row   int          // line of the file on which all of src stands: JSON that was a string inside JSON
+	outer *jsonScanner // what that string stands in; it learns of faults
 }
 
 var (
@@ -36,17 +39,24 @@ var (
 )
 
 func (s *jsonScanner) fail(pos int, why error) {
-	if s.err == nil {
-		s.err = &Error{Code: CodeBadJSON, Err: why}
-		s.err.Line, s.err.Column = place(s.src, pos)
-	}
+	s.stop(pos, &Error{Code: CodeBadJSON, Err: why})
 }
 
 // refuse is for JSON that is well formed but not what its key promises.
 func (s *jsonScanner) refuse(pos int, code string, args ...string) {
-	if s.err == nil {
-		s.err = &Error{Code: code, Args: args}
-		s.err.Line, s.err.Column = place(s.src, pos)
+	s.stop(pos, &Error{Code: code, Args: args})
+}
+
+// stop ends the reading with a fault at a place, unless there was one before.
+func (s *jsonScanner) stop(pos int, e *Error) {
+	if s.err != nil {
+		return
+	}
+	if e.Line, e.Column = s.row, 0; s.row == 0 {
+		e.Line, e.Column = place(s.src, pos)
+	}
+	for ; s != nil && s.err == nil; s = s.outer {
+		s.err = e
 	}
 }
 

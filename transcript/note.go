@@ -29,6 +29,28 @@ const (
 	NoteTurnIDs        = "ids-taken-for-turns" // every line has its own id: taken as ids of turns, not of sessions
 	NoteNUL            = "nul-bytes"           // zero bytes kept as they are. Args: count
 	NoteDamaged        = "damaged-text"        // U+FFFD in the source: an earlier program lost characters. Args: count
+
+	NoteSentencesShort = "sentences-short"      // the sentences hold less than the whole text beside them; the rest has no speaker. Args: characters in sentences, in the text
+	NoteTextDiffers    = "text-differs"         // the whole text words it otherwise than the sentences, which count. Args: key
+	NoteTags           = "tags-left-out"        // marks such as <|NEUTRAL|> inside the text. Args: count, first of them
+	NoteInterim        = "interim-left-out"     // results that a later one replaced. Args: count
+	NoteInterimOnly    = "interim-only"         // no final result; put together of interim ones. Args: count
+	NoteAlternatives   = "alternatives-unread"  // other wordings of the same speech. Args: count, key
+	NoteNoResult       = "parts-without-result" // parts the recogniser could not do. Args: count, its status
+	NoteTooFast        = "implausible-pace"     // more words than anybody speaks in that time: a wrong unit? Args: characters a second, unit
+
+	// of the text itself, see Observe
+	NoteMaskedWords   = "masked-words"   // words starred out: banned ones may hide there. Args: count, first of them
+	NoteMaskedPrivate = "masked-private" // names or numbers starred out. Args: count
+	NoteNoPunctuation = "no-punctuation" // a longer text without sentence marks
+	NoteNoFillers     = "no-fillers"     // a long text without 嗯 and 呃: the recogniser left them out
+	NoteThinSide      = "thin-side"      // one side hardly speaks. Args: label or side, its percentage
+	NoteManySpeakers  = "many-speakers"  // three or more voices. Args: count, labels
+
+	NoteMarker        = "marker-line"     // a line that parts two conversations. Args: the line
+	NotePathUnmatched = "path-unmatched"  // the path does not fit the pattern for metadata. Args: pattern
+	NotePathDiffers   = "path-differs"    // the path says otherwise than the source, which counts. Args: key, value in the path
+	NoteJoined        = "joined-channels" // made of one file a side. Args: file of the agent, file of the customer
 )
 
 // NoteCodes lists every code that Note.Code can have.
@@ -38,6 +60,8 @@ func NoteCodes() []string {
 		NoteInsideLabel, NoteRunIn, NoteInherited, NoteDroppedLines, NoteMetaInside, NoteMetaVaries,
 		NoteTimeUnit, NoteClockTimes, NoteAmbiguousTimes, NoteBadTimes, NoteReordered, NoteEmptyTurns,
 		NoteNoTurns, NoteIgnoredKeys, NoteRaggedRows, NoteFilledDown, NoteTurnIDs, NoteNUL, NoteDamaged,
+		NoteSentencesShort, NoteTextDiffers, NoteTags, NoteInterim, NoteInterimOnly, NoteAlternatives, NoteNoResult,
+		NoteTooFast,
 	}
 }
 

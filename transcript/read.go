@@ -14,7 +14,7 @@ import (
 type Options struct {
 	Format   string   // one of Formats; "" or "auto" looks at the content
 	Encoding string   // one of Encodings; "" or "auto" looks at the bytes
-	TimeUnit string   // "ms" or "s" for number columns of tables; "" or "auto" decides by column
+	TimeUnit string   // "ms" or "s" for numbers that are times; "" or "auto" decides by column or format
 	Agent    []string // labels of those who serve; compared after folding width, case, spaces and script
 	Customer []string // labels of those who are served
 	Limit    Limit
@@ -107,7 +107,11 @@ func readAll(name string, data []byte, opt Options, yield func(*Session) error) 
 	f := choose(table, src)
 	src.format = f.name
 	if f.read == nil {
-		return &Error{Source: name, Code: CodeNotSupported, Args: []string{f.name}}
+		code := f.refuse
+		if code == "" {
+			code = CodeNotSupported
+		}
+		return &Error{Source: name, Code: code, Args: []string{f.name}}
 	}
 	said := false
 	err = f.read(src, func(s *Session) error {

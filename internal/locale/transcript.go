@@ -22,6 +22,10 @@ var transcript = [...]entry{
 	{"job-unfinished", "保存时识别还没有完成（%s）；请等完成后重新导出", "saved before the recogniser was done (%s); export it again when it is"},
 	{"result-elsewhere", "文件里只有结果的下载地址（%s）；请先把结果下载下来再检查", "the file only says where the result is (%s); download that first"},
 	{"unreadable", "读不出来", "cannot be read"},
+	{"no-speech", "识别结果里没有人说话（%s）；请确认录音有声音、声道没有选错", "the recogniser found nobody speaking (%s); see that the recording has sound and the right channel"},
+	{"not-milliseconds", "“%s”应为整数毫秒，实际是 %s；如果这份文件以秒计时，请加 --time-unit s", `"%s" must be whole milliseconds, not %s; if this file counts seconds, add --time-unit s`},
+	{"time-unit-unclear", "“%s”是毫秒还是秒无法确定；请加 --time-unit ms 或 --time-unit s", `"%s" may be milliseconds or seconds; add --time-unit ms or --time-unit s`},
+	{"python-print", "这是 Python 的 print() 输出，不是 JSON；请改用 json.dump(res, f, ensure_ascii=False) 保存", "this was written by Python's print(), which is not JSON; save it with json.dump(res, f, ensure_ascii=False)"},
 
 	{"encoding", "按 %s 编码读取", "read as %s"},
 	{"unlabelled", "没有标明说话人，%s 行都按身份不明处理", "no line says who speaks; %s lines belong to nobody known"},
@@ -47,4 +51,12 @@ var transcript = [...]entry{
 	{"ids-taken-for-turns", "每行的编号都不同，当作轮次编号而不是会话编号", "every line has its own id: taken as ids of turns, not of sessions"},
 	{"nul-bytes", "有 %s 个空字节，原样保留", "%s zero bytes were kept as they are"},
 	{"damaged-text", "有 %s 个字在此前的转换中已经损坏（显示为 �）", "%s characters were lost by an earlier conversion (shown as �)"},
+	{"sentences-short", "分句只有 %s 个字，全文有 %s 个字；多出的文字按说话人不明补入", "the sentences hold %s characters, the whole text %s; what they lack was put in without a speaker"},
+	{"text-differs", "“%s”里的全文与分句写法不同，以分句为准", `the whole text in "%s" is worded otherwise than the sentences, which were used`},
+	{"tags-left-out", "去掉了文字里的 %s 个标记，如：%s", "%s marks inside the text were left out, such as: %s"},
+	{"interim-left-out", "略去了 %s 条中间结果，以最终结果为准", "%s interim results were left out in favour of the final ones"},
+	{"interim-only", "没有最终结果，由 %s 条中间结果拼成，文字可能不准", "there is no final result; put together of %s interim ones, which may be inexact"},
+	{"alternatives-unread", "有 %s 处另有写法（“%s”），没有采用", `%s other wordings of the same speech ("%s") were not used`},
+	{"parts-without-result", "有 %s 段没有识别结果（%s）", "%s parts have no result (%s)"},
+	{"implausible-pace", "每秒 %s 个字，快得不合理，时间单位可能不是 %s", "%s characters a second is faster than anybody speaks; the times may not be in %s"},
 }
