@@ -11,29 +11,48 @@ import (
 const acrossMax = 40
 
 // hearAcross finds what a recogniser cut in two: phrases that begin in one turn and end in the next of the same speaker.
-// The cut counts as a pause, or as the full stop that stands there.
+// The cut counts as nothing inside a word, else as a pause, or as the full stop that stands there.
 func (t *talk) hearAcross() {
 	turns := t.session.Turns
 	for i := 0; i+1 < len(turns); i++ {
 		if t.role(i) != t.role(i+1) || turns[i].Speaker != turns[i+1].Speaker || t.role(i) == transcript.RoleSystem {
 			continue
 		}
-		before, after := turns[i].Text, turns[i+1].Text
-		cut := len(before) - len(tail(before, acrossMax))
-		half := before[cut:]
-		t.text.Fold(half + "，" + head(after, acrossMax))
-		for _, h := range t.match.Match(&t.text, sides(t.role(i))) {
-			a, b := t.text.Origin(h.Start, h.End)
-			if rest := b - len(half) - len("，"); a < len(half) && rest > 0 && (a > 0 || cut == 0) {
-				t.note(h, said{turn: i, start: cut + a, end: len(before), next: rest})
-			}
-		}
+		t.joined(i, "")
+		t.joined(i, "，")
 	}
 	for own := range t.heard {
 		if crossing(t.heard[own]) {
 			t.heard[own] = withoutParts(inOrder(t.heard[own]))
 		}
 	}
+}
+
+// joined matches the end of turn i with the beginning of the next, put together with a mark between. Without one, a hit
+// counts only when the cut is inside a word.
+func (t *talk) joined(i int, mark string) {
+	before, after := t.session.Turns[i].Text, t.session.Turns[i+1].Text
+	half := tail(before, acrossMax)
+	cut := len(before) - len(half)
+	t.text.Fold(half + mark + head(after, acrossMax))
+	for _, h := range t.match.Match(&t.text, sides(t.role(i))) {
+		a, b := t.text.Origin(h.Start, h.End)
+		rest := b - len(half) - len(mark)
+		if a >= len(half) || rest <= 0 || a == 0 && cut > 0 || mark == "" && t.parts(half) {
+			continue
+		}
+		t.note(h, said{turn: i, start: cut + a, end: len(before), next: rest})
+	}
+}
+
+// parts says whether a word ends where half of the folded text ends.
+func (t *talk) parts(half string) bool {
+	for i := range t.text.Folded {
+		if a, _ := t.text.Origin(i, i+1); a >= len(half) {
+			return t.seg.Edge(&t.text, i)
+		}
+	}
+	return true
 }
 
 func crossing(all []said) bool {

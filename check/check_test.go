@@ -80,6 +80,8 @@ func TestCheck_Verdicts(t *testing.T) {
 		{"banned, by the customer", "C:我不知道/A:好的", "dont-know", check.OK},
 		{"banned, by someone unknown", "U:我不知道/A:好的", "dont-know", check.Suspect},
 		{"cut in two by the recogniser", "A:您好，我不/A:知道/C:啊", "dont-know", check.Violated},
+		{"cut inside a word", "A:您好，我不知/A:道/C:啊", "dont-know", check.Violated},
+		{"own words without their situation", "A:您好，这是我们应该做的", "thank-praise", check.OK},
 		{"two turns that only look like it", "A:我/A:不知道您要办哪项/C:啊", "dont-know", check.OK},
 		{"a full stop between the turns", "A:我不。/A:知道/C:啊", "dont-know", check.OK},
 		{"by sound only", "A:我不之到", "dont-know", check.Suspect},

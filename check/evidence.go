@@ -79,7 +79,7 @@ func (t *talk) prove(f *Finding, what []said, part string) {
 		e.StartMS, e.EndMS = ms(u.Start), ms(u.End)
 		f.Evidence = append(f.Evidence, e)
 		if s.next > 0 {
-			t.prove(f, []said{{turn: s.turn + 1, end: s.next, how: s.how, taken: s.taken, secret: s.secret}}, part)
+			t.prove(f, []said{{turn: s.turn + 1, end: s.next, how: s.how, taken: s.taken}}, part)
 		}
 	}
 }

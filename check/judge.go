@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"chayan/lexicon"
 	"chayan/transcript"
@@ -60,11 +61,8 @@ func (t *talk) applies(r *lexicon.Rule, f *Finding) bool {
 	}
 	if len(r.When.Has) > 0 {
 		known, unknown := t.families(r.When.Has)
-		if len(known) == 0 && len(unknown) > 0 {
-			return f.because(NotCheckable, "unknown-roles")
-		}
 		if len(known) == 0 {
-			return f.because(NotApplicable, "no-situation")
+			return !t.unprompted(r, f) && t.noSituation(f, unknown)
 		}
 	}
 	if r.Kind == lexicon.Require || r.Kind == lexicon.Respond {
@@ -72,6 +70,34 @@ func (t *talk) applies(r *lexicon.Rule, f *Finding) bool {
 			return f.because(NotApplicable, "lifted")
 		}
 	}
+	return true
+}
+
+// noSituation says that nothing called for the rule, as far as it is known who said what.
+func (t *talk) noSituation(f *Finding, unknown []said) bool {
+	if len(unknown) > 0 {
+		return f.because(NotCheckable, "unknown-roles")
+	}
+	return f.because(NotApplicable, "no-situation")
+}
+
+// ownWords is how many characters of the standard's own words show, by being said, that their situation arose.
+const ownWords = 4
+
+// unprompted settles a rule whose situation was not recognised, but whose own words the agent said: they were called for.
+// It is false when it settled nothing.
+func (t *talk) unprompted(r *lexicon.Rule, f *Finding) bool {
+	if r.Kind == lexicon.Ban || r.Kind == lexicon.Measure {
+		return false
+	}
+	own := keep(t.rule(r, transcript.RoleAgent), func(s said) bool {
+		return s.phrase < len(r.Wording.Phrases) && utf8.RuneCountInString(t.session.Turns[s.turn].Text[s.start:s.end]) >= ownWords
+	})
+	if len(own) == 0 || !enough(r, own) {
+		return false
+	}
+	f.Verdict = OK
+	t.prove(f, first(r, own), "proof")
 	return true
 }
 
@@ -164,11 +190,9 @@ func (t *talk) respond(r *lexicon.Rule, f *Finding) {
 		}
 	}
 	if len(events) == 0 {
-		if len(unknown) > 0 {
-			f.because(NotCheckable, "unknown-roles")
-			return
+		if !t.unprompted(r, f) {
+			t.noSituation(f, unknown)
 		}
-		f.because(NotApplicable, "no-situation")
 		return
 	}
 	var open, doubtful []said

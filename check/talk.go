@@ -11,6 +11,7 @@ import (
 // talk is one session as the rules see it: what was heard of every rule and trigger, where, and from whom.
 type talk struct {
 	lex        *lexicon.Lexicon
+	seg        *segment.Segmenter
 	match      *lexicon.Matcher
 	text       segment.Text
 	pack       *lexicon.Pack // of the rule being judged
@@ -35,13 +36,12 @@ type said struct {
 	start, end int // bytes of the turn's text
 	phrase     int
 	how        lexicon.How
-	secret     bool
 	taken      string // by sound: the phrase that it was taken for
 	next       int    // bytes of the next turn that belong to it too
 }
 
 func newTalk(seg *segment.Segmenter, lex *lexicon.Lexicon) *talk {
-	return &talk{lex: lex, match: lex.Matcher(seg), heard: make([][]said, lex.Owners())}
+	return &talk{lex: lex, seg: seg, match: lex.Matcher(seg), heard: make([][]said, lex.Owners())}
 }
 
 // hear matches every turn of a session.
@@ -70,7 +70,7 @@ func (t *talk) hearTurn(i int, u *transcript.Turn) {
 
 // note enters one hit; at is its place.
 func (t *talk) note(h lexicon.Hit, at said) {
-	at.phrase, at.how, at.secret, at.taken = h.Phrase, h.How, h.Secret, t.taken(h)
+	at.phrase, at.how, at.taken = h.Phrase, h.How, t.taken(h)
 	t.heard[h.Owner] = append(t.heard[h.Owner], at)
 }
 

@@ -39,7 +39,6 @@ type Hit struct {
 	Phrase     int // index into the owner's phrases, then variants
 	Start, End int // half-open range of Text.Folded
 	How        How
-	Secret     bool // holds a private number: mask it
 }
 
 // Compile makes a lexicon of packs that a Library opened.
@@ -185,7 +184,7 @@ func (l *Lexicon) add(entries []anchorEntry, sc *scope, as program, list []Phras
 func newSteps(n *node) steps {
 	code, _ := compileNode(n)
 	least, most := n.extent()
-	p := steps{code: code, minChars: least, most: most, secret: n.secret()}
+	p := steps{code: code, minChars: least, most: most}
 	set := map[rune]bool{}
 	if n.firsts(set) {
 		for r := range set {

@@ -173,11 +173,19 @@ func (m *Matcher) begins(p *program, r rune) bool {
 	return false
 }
 
-// at tries a program at one start: as it stands first, then over fillers and stutter. It notes the longest match whose
-// edges hold.
+// at tries a program at one start: as it stands first, then over fillers and stutter, then, for a short phrase that
+// stands alone between pauses, over pauses. It notes the longest match whose edges hold.
 func (m *Matcher) at(p *program, start int) {
-	if !m.accept(p, start, false) && m.run.sounds == nil && m.skippable(start, p.most+slack) {
-		m.accept(p, start, true)
+	if m.accept(p, start, false) || m.run.sounds != nil {
+		return
+	}
+	if m.skippable(start, p.most+slack) && m.accept(p, start, true) {
+		return
+	}
+	if p.strict && p.minChars < pauseFree && m.run.text.Gaps[start] >= segment.Pause {
+		m.run.alone = true
+		m.accept(p, start, false)
+		m.run.alone = false
 	}
 }
 
@@ -187,15 +195,18 @@ func (m *Matcher) accept(p *program, start int, loose bool) bool {
 		reach += slack
 	}
 	ends := m.run.run(p, start, reach, loose)
-	if len(ends) == 0 || p.edges == edgesAlways && !m.run.seg.Edge(m.run.text, start) {
+	if len(ends) == 0 || p.edges == edgesAlways && !m.begun(start) {
 		return false
 	}
 	slices.SortFunc(ends, func(a, b int) int { return b - a })
 	for _, end := range ends {
+		if m.run.alone && m.run.text.Gaps[end] < segment.Pause {
+			continue
+		}
 		if p.edges.wanted(end-start) && !m.parted(start, end) || loose && m.echo(ends, end) {
 			continue
 		}
-		h := Hit{Owner: int(p.owner), Phrase: int(p.entry), Start: start, End: end, Secret: p.secret}
+		h := Hit{Owner: int(p.owner), Phrase: int(p.entry), Start: start, End: end}
 		if m.run.sounds != nil && !m.byEar(p, start, end) {
 			continue
 		}
@@ -212,7 +223,20 @@ func (m *Matcher) accept(p *program, start int, loose bool) bool {
 
 // parted says whether a match lies between word boundaries.
 func (m *Matcher) parted(start, end int) bool {
-	return m.run.seg.Edge(m.run.text, end) && m.run.seg.Edge(m.run.text, start)
+	return m.run.seg.Edge(m.run.text, end) && m.begun(start)
+}
+
+// begun says whether a word begins at start, or would without the stutter before it: gse may cut 急急急什么 behind 急急.
+func (m *Matcher) begun(start int) bool {
+	if m.run.seg.Edge(m.run.text, start) {
+		return true
+	}
+	f := m.run.text.Folded
+	first := start
+	for first > 0 && f[first-1] == f[start] && m.run.text.Gaps[first] < segment.Stop {
+		first--
+	}
+	return start-first >= 2 && m.run.seg.Edge(m.run.text, first)
 }
 
 // echo says whether a match that ends at end only says again, behind it, how a shorter one ended: 好，好 of 已办好，好吧.

@@ -59,7 +59,6 @@ type steps struct {
 	minChars int    // least number of characters that a match has
 	most     int    // most characters that a match has, fillers and stutter aside
 	first    []rune // characters it can begin with; nil when anything can
-	secret   bool   // holds a slot whose filling must be masked
 }
 
 // alike says whether got passes for want although it is another character. In banned phrases and triggers 你 and 您 are

@@ -29,6 +29,7 @@ type runner struct {
 	start   int
 	limit   int             // first position that is out of reach
 	loose   bool            // fillers and stutter may be stepped over
+	alone   bool            // the match stands alone between pauses, so a pause inside parts no innocent words
 	sounds  *segment.Sounds // not nil: characters that are read the same are the same
 	stack   []thread
 	visited []uint64
@@ -141,7 +142,7 @@ func (r *runner) may(pos int, lic license) bool {
 		return true
 	case g == segment.Stop:
 		return false
-	case lic == licensePause || !r.prog.strict || r.prog.minChars >= pauseFree:
+	case lic == licensePause || !r.prog.strict || r.alone || r.prog.minChars >= pauseFree:
 		return true
 	default: // a recogniser's comma inside a word is no pause: 不知，道
 		return r.seg.InWord(r.text, pos)
@@ -162,12 +163,16 @@ func (r *runner) skip(pc, pos int) {
 }
 
 // stutters says whether k characters at pos are said again by a slip of the tongue. They are not where they are a word
-// by being doubled (妈妈的 is no stuttered 妈的), nor where the first copy ends a word before a pause (您好，好久不见).
+// by being doubled (妈妈的 is no stuttered 妈的; inside a banned phrase nothing else fits, 你明明天再来), nor where the
+// first copy ends a word before a pause (您好，好久不见).
 func (r *runner) stutters(pos, k int) bool {
 	if r.text.Gaps[pos+k] >= segment.Pause {
 		return pos == r.start || r.seg.Edge(r.text, pos)
 	}
-	return r.text.Gaps[pos+k] != segment.None || !r.seg.Word(string(r.text.Folded[pos:pos+2*k]))
+	if r.prog.strict && pos > r.start || r.text.Gaps[pos+k] != segment.None {
+		return true
+	}
+	return r.text.Repeat(pos+k) == k || !r.seg.Word(string(r.text.Folded[pos:pos+2*k]))
 }
 
 // stopFree says whether no full stop stands inside or right behind k characters at pos.

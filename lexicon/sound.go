@@ -26,7 +26,7 @@ type soundIndex struct {
 func (l *Lexicon) hearable(p *program) bool {
 	r := l.owners[p.owner].rule
 	switch {
-	case r == nil || p.role == roleExcept || !p.plain():
+	case r == nil || p.role == roleExcept || !p.plain() && (r.Kind != Ban || p.role != rolePhrase):
 		return false
 	case r.Kind != Ban && p.role == rolePhrase:
 		return p.minChars >= soundLiteral
@@ -36,9 +36,15 @@ func (l *Lexicon) hearable(p *program) bool {
 	return p.minChars >= soundOther
 }
 
-// plain says whether the phrase is made of fixed characters only: what fills a slot or a gap has no sound to go by.
+// plain says whether the phrase is made of fixed characters only: what fills a slot or a gap has no sound to go by. A
+// standard's banned phrase is heard all the same, since it is only suspect then.
 func (p *program) plain() bool {
 	return !slices.ContainsFunc(p.code, func(in instr) bool { return in.op == opSlot || in.op == opGap })
+}
+
+// broken says whether the phrase has punctuation of its own.
+func (p *program) broken() bool {
+	return slices.ContainsFunc(p.code, func(in instr) bool { return in.op == opBreak })
 }
 
 // index gives the index of the accent.
@@ -122,12 +128,12 @@ func (m *Matcher) scanSound(t *segment.Text, x *soundIndex) {
 	m.states = [2][]int32{states, next}
 }
 
-// byEar says whether at least half of the characters heard are written as in the phrase, and not all, without a pause
-// among them: what is wrong in most of its characters is likelier other words than a slip of the recogniser.
+// byEar says whether at least half of the characters heard are written as in the phrase, and not all, without a
+// pause among them that the phrase has not: what is wrong in most of its characters is likelier other words than a slip of the recogniser.
 func (m *Matcher) byEar(p *program, start, end int) bool {
 	same := 0
 	for i, r := range m.run.text.Folded[start:end] {
-		if i > 0 && m.run.text.Gaps[start+i] >= segment.Pause {
+		if i > 0 && m.run.text.Gaps[start+i] >= segment.Pause && !p.broken() {
 			return false
 		}
 		if slices.ContainsFunc(p.code, func(in instr) bool { return in.op == opChar && (in.char == r || p.alike(in.char, r)) }) {
