@@ -51,6 +51,7 @@ func Codes() []string {
 		CodeEmptyFile, CodeNoTurns, CodeUndecodable, CodeEncoding, CodeFormat, CodeNotSupported, CodeTimeUnit,
 		CodeBadJSON, CodeJSONType, CodeJSONDuplicate, CodeJSONMissing, CodeBadCSV, CodeNoColumn,
 		CodeTooLarge, CodeLabelConflict, CodeJobFailed, CodeJobUnfinished, CodeElsewhere, CodeUnreadable,
+		CodeNoSpeech, CodeNotMillis, CodeUnitUnclear, CodePythonPrint,
 	}
 }
 

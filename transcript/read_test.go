@@ -122,7 +122,7 @@ func TestRead_Errors(t *testing.T) {
 		{name: "whisper", in: `{"text":"您好","segments":[],"language":"zh"}`, code: CodeNotSupported},
 		{name: "tencent", in: `{"Response":{"Data":{}}}`, code: CodeNotSupported},
 		{name: "other json", in: `{"hello":"world"}`, code: CodeNotSupported},
-		{name: "python", in: `[{'text': '您好'}]`, code: CodeNotSupported},
+		{name: "python", in: `[{'text': '您好'}]`, code: CodePythonPrint},
 		{name: "html", in: `<li start=0 end=4>坐席：您好</li>`, code: CodeNotSupported},
 		{name: "broken json", in: "{\"turns\":[\n{\"role\":\"agent\",\"text\":\"您好\"},,\n]}", code: CodeBadJSON, line: 2, column: 30},
 		{name: "json that ends", in: `{"turns":[`, code: CodeBadJSON, line: 1, column: 11},
