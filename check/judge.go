@@ -10,7 +10,7 @@ import (
 
 // Codes lists the codes of the notes and reasons that judging gives.
 func Codes() []string {
-	return []string{"no-agent-turns", "unknown-roles", "batch-only", "other-channel", "no-situation", "lifted", "no-times", "too-short", "excused", "measured", "by-sound", "ends", "roles-inferred"}
+	return []string{"no-agent-turns", "unknown-roles", "batch-only", "other-channel", "no-situation", "lifted", "no-times", "too-short", "excused", "measured", "by-sound", "ends", "roles-inferred", "mentioned"}
 }
 
 // judge applies one rule to the talk.
@@ -104,9 +104,11 @@ func (t *talk) unprompted(r *lexicon.Rule, f *Finding) bool {
 // ban: the words must not be heard from the agent. Heard by sound alone, or from a speaker nobody knows, they are
 // suspect, never a fault.
 func (t *talk) ban(r *lexicon.Rule, f *Finding) {
-	var guilty, excused, sounding []said
+	var guilty, excused, mentioned, sounding []said
 	for _, s := range t.rule(r, transcript.RoleAgent) {
 		switch {
+		case t.mentioned(s):
+			mentioned = append(mentioned, s)
 		case t.forgiven(r, s):
 			excused = append(excused, s)
 		case s.how == lexicon.Sound:
@@ -128,6 +130,9 @@ func (t *talk) ban(r *lexicon.Rule, f *Finding) {
 	case len(excused) > 0:
 		f.because(OK, "excused")
 		t.prove(f, excused, "proof")
+	case len(mentioned) > 0:
+		f.because(OK, "mentioned")
+		t.prove(f, mentioned, "proof")
 	default:
 		f.Verdict = OK
 	}

@@ -109,11 +109,7 @@ func (l *Lexicon) addRule(entries []anchorEntry, sc *scope, r *Rule) []anchorEnt
 	entries = l.add(entries, sc, as, w.Phrases, rolePhrase, 0)
 	entries = l.add(entries, sc, as, w.Variants, roleVariant, len(w.Phrases))
 	entries = l.add(entries, sc, as, w.Except, roleExcept, 0)
-	ids := r.triggers()
-	if r.When.Channel != "" {
-		ids = append(ids, PhoneCall)
-	}
-	for _, id := range ids {
+	for _, id := range r.asked() {
 		t := sc.pack.trigger(id)
 		if _, done := l.byFamily[t]; done || t == nil {
 			continue

@@ -94,6 +94,22 @@ func (r *Rule) triggers() []string {
 	return ids
 }
 
-// PhoneCall is the trigger that tells a telephone call from a counter, where the metadata does not. A pack whose rules
-// name a channel should have it, from its base or its own.
-const PhoneCall = "phone-call"
+// Triggers that judging itself asks for, where a pack or its base has them.
+const (
+	PhoneCall     = "phone-call"     // tells a telephone call from a counter, where the metadata does not
+	MentionBefore = "mention-before" // introduces words that are not the speaker's own
+	DenyBefore    = "deny-before"    // denies the words right behind it
+	MentionAfter  = "mention-after"  // remarks on the words before it
+)
+
+// asked lists every trigger that judging the rule asks for.
+func (r *Rule) asked() []string {
+	ids := r.triggers()
+	if r.When.Channel != "" {
+		ids = append(ids, PhoneCall)
+	}
+	if r.Kind == Ban {
+		ids = append(ids, MentionBefore, DenyBefore, MentionAfter)
+	}
+	return ids
+}

@@ -26,6 +26,9 @@ var transcript = [...]entry{
 	{"not-milliseconds", "“%s”应为整数毫秒，实际是 %s；如果这份文件以秒计时，请加 --time-unit s", `"%s" must be whole milliseconds, not %s; if this file counts seconds, add --time-unit s`},
 	{"time-unit-unclear", "“%s”是毫秒还是秒无法确定；请加 --time-unit ms 或 --time-unit s", `"%s" may be milliseconds or seconds; add --time-unit ms or --time-unit s`},
 	{"python-print", "这是 Python 的 print() 输出，不是 JSON；请改用 json.dump(res, f, ensure_ascii=False) 保存", "this was written by Python's print(), which is not JSON; save it with json.dump(res, f, ensure_ascii=False)"},
+	{"path-pattern", "--meta 的写法“%s”不对：%s", `the --meta pattern "%s" is wrong: %s`},
+	{"join-times", "两个声道要靠时间合成一段对话，这里有话语没有时间", "two channels are joined by time, and this turn has none"},
+	{"join-sessions", "一个声道的文件应当只有一段对话，这里有 %s 段", "the file of one channel must hold one conversation, not %s"},
 
 	{"encoding", "按 %s 编码读取", "read as %s"},
 	{"unlabelled", "没有标明说话人，%s 行都按身份不明处理", "no line says who speaks; %s lines belong to nobody known"},
@@ -59,4 +62,15 @@ var transcript = [...]entry{
 	{"alternatives-unread", "有 %s 处另有写法（“%s”），没有采用", `%s other wordings of the same speech ("%s") were not used`},
 	{"parts-without-result", "有 %s 段没有识别结果（%s）", "%s parts have no result (%s)"},
 	{"implausible-pace", "每秒 %s 个字，快得不合理，时间单位可能不是 %s", "%s characters a second is faster than anybody speaks; the times may not be in %s"},
+
+	{"masked-words", "有 %s 处字词被屏蔽，禁语可能正藏在里面，禁语的结论不完整，如：%s", "words are masked in %s places and banned ones may hide there, so the verdict on them is incomplete; such as: %s"},
+	{"masked-private", "有 %s 处姓名或号码被屏蔽", "names or numbers are masked in %s places"},
+	{"no-punctuation", "整段文字没有标点", "the text has no punctuation"},
+	{"no-fillers", "整段文字没有一个语气词，多半是转写时删去了，语气词占比不足为凭", "the text has no fillers, most likely because the recogniser left them out; their share means little"},
+	{"thin-side", "“%s”只占全部文字的 %s%%，说话人可能分错了", `"%s" has only %s%% of the text: the speakers may be mixed up`},
+	{"many-speakers", "出现了 %s 个说话人：%s", "there are %s speakers: %s"},
+	{"marker-line", "这一行把两段对话隔开：%s", "this line parts two conversations: %s"},
+	{"path-unmatched", "路径与 --meta 的写法“%s”对不上，没有取出会话信息", `the path does not fit the --meta pattern "%s"; nothing was taken from it`},
+	{"path-differs", "路径里的“%s”是“%s”，与文件所写不同，以文件为准", `the path says "%s" is "%s", the file says otherwise and counts`},
+	{"joined-channels", "由两个声道的文件合成：%s 是工作人员，%s 是客户", "made of two files, one a channel: %s is the agent, %s the customer"},
 }

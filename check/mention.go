@@ -1,0 +1,73 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"chayan/lexicon"
+	"chayan/transcript"
+)
+
+// To mention words is not to say them: 不能跟客户说我不知道, 他说他不知道, “急什么”是禁语. A banned hit is excused when its
+// own sentence shows that it is mentioned. The signs are families of a pack's base, the same for every banned phrase.
+
+// How near a sign must stand, in characters.
+const (
+	mentionReach = 10 // between what introduces other people's words and those
+	remarkReach  = 6  // between words and a remark on them
+)
+
+// mentioned says whether a hit is quoted, reported or denied, not said.
+func (t *talk) mentioned(s said) bool {
+	text := t.session.Turns[s.turn].Text
+	if inQuotes(text, s.start, s.end) {
+		return true
+	}
+	for _, m := range t.near(lexicon.MentionBefore, s) {
+		if m.end <= s.start && introduces(text[m.end:s.start]) {
+			return true
+		}
+	}
+	for _, m := range t.near(lexicon.DenyBefore, s) {
+		if m.end == s.start {
+			return true
+		}
+	}
+	for _, m := range t.near(lexicon.MentionAfter, s) {
+		if m.start >= s.end && oneSentence(text[s.end:m.start]) && utf8.RuneCountInString(text[s.end:m.start]) <= remarkReach {
+			return true
+		}
+	}
+	return false
+}
+
+// near gives what was heard of a family in the turn of a hit.
+func (t *talk) near(family string, s said) []said {
+	known, _ := t.family(family)
+	return keep(known, func(m said) bool { return m.turn == s.turn && t.role(m.turn) == transcript.RoleAgent && m.next == 0 })
+}
+
+// introduces says whether what stands between an introduction and a hit lets it reach: few characters of one sentence,
+// with a pause only right behind the introduction.
+func introduces(between string) bool {
+	rest := strings.TrimLeft(between, "，,、：:“‘「『\" ")
+	return utf8.RuneCountInString(rest) <= mentionReach && oneSentence(rest) && !strings.ContainsAny(rest, "，,；;")
+}
+
+func oneSentence(s string) bool { return !strings.ContainsAny(s, "。！？!?\n") }
+
+// inQuotes says whether a hit stands in quotation marks that do not enclose the whole turn.
+func inQuotes(text string, start, end int) bool {
+	before, after := text[:start], text[end:]
+	for _, q := range [...][2]string{{"“", "”"}, {"「", "」"}, {"『", "』"}, {"‘", "’"}, {"《", "》"}} {
+		open, shut := strings.LastIndex(before, q[0]), strings.Index(after, q[1])
+		if open < 0 || shut < 0 || strings.Contains(before[open:], q[1]) || strings.Contains(after[:shut], q[0]) {
+			continue
+		}
+		outside := before[:open] + after[shut+len(q[1]):]
+		if strings.Trim(outside, "，。！？!?,. \n\t") != "" {
+			return true
+		}
+	}
+	return false
+}
