@@ -62,7 +62,10 @@ func (t *talk) applies(r *lexicon.Rule, f *Finding) bool {
 	if len(r.When.Has) > 0 {
 		known, unknown := t.families(r.When.Has)
 		if len(known) == 0 {
-			return !t.unprompted(r, f) && t.noSituation(f, unknown)
+			if r.Kind == lexicon.Require && t.unprompted(r, f) {
+				return false
+			}
+			return t.noSituation(f, unknown)
 		}
 	}
 	if r.Kind == lexicon.Require || r.Kind == lexicon.Respond {
@@ -81,17 +84,14 @@ func (t *talk) noSituation(f *Finding, unknown []said) bool {
 	return f.because(NotApplicable, "no-situation")
 }
 
-// ownWords is how many characters of the standard's own words show, by being said, that their situation arose.
+// ownWords is how many characters of a rule's wording show, by being said, that their situation arose.
 const ownWords = 4
 
 // unprompted settles a rule whose situation was not recognised, but whose own words the agent said: they were called for.
 // It is false when it settled nothing.
 func (t *talk) unprompted(r *lexicon.Rule, f *Finding) bool {
-	if r.Kind == lexicon.Ban || r.Kind == lexicon.Measure {
-		return false
-	}
 	own := keep(t.rule(r, transcript.RoleAgent), func(s said) bool {
-		return s.phrase < len(r.Wording.Phrases) && utf8.RuneCountInString(t.session.Turns[s.turn].Text[s.start:s.end]) >= ownWords
+		return t.length(s) >= ownWords
 	})
 	if len(own) == 0 || !enough(r, own) {
 		return false
@@ -99,6 +99,15 @@ func (t *talk) unprompted(r *lexicon.Rule, f *Finding) bool {
 	f.Verdict = OK
 	t.prove(f, first(r, own), "proof")
 	return true
+}
+
+// length is how many characters were said, those behind a cut included.
+func (t *talk) length(s said) int {
+	n := utf8.RuneCountInString(t.session.Turns[s.turn].Text[s.start:s.end])
+	if s.next > 0 {
+		n += utf8.RuneCountInString(t.session.Turns[s.turn+1].Text[:s.next])
+	}
+	return n
 }
 
 // ban: the words must not be heard from the agent. Heard by sound alone, or from a speaker nobody knows, they are
