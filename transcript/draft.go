@@ -12,14 +12,16 @@ type draft struct {
 	meta  []Field
 	turns []rawTurn
 	notes notes
+	Reading
 }
 
 // rawTurn is a turn whose times are still as written.
 type rawTurn struct {
 	Turn
 	start, end stamp
-	badTime    bool   // a time was given but cannot be read
-	roleWord   string // role as the source names it beside the speaker, "" when it does not
+	badTime    bool     // a time was given but cannot be read
+	roleWord   string   // role as the source names it beside the speaker, "" when it does not
+	readFrom   RoleFrom // how the source says that the role is known
 }
 
 // add takes a turn, unless there are more than the user allows.
@@ -110,12 +112,44 @@ func (s *source) finish(d *draft) *Session {
 		d.notes.list = append([]Note{{Code: NoteEncoding, Args: []string{s.encoding}}}, d.notes.list...)
 	}
 	out.Notes = d.notes.list
+	out.Reading = d.reading(s.encoding)
+	Observe(out)
 	return out
+}
+
+// reading completes what the reader itself said of how it read.
+func (d *draft) reading(encoding string) Reading {
+	r := d.Reading
+	r.Encoding = encoding
+	if r.Unit != "" {
+		return r
+	}
+	r.Unit = "none"
+	for _, n := range d.notes.list {
+		if n.Code == NoteTimeUnit {
+			r.Unit = n.Args[1]
+			return r
+		}
+	}
+	for i := range d.turns {
+		switch d.turns[i].start.kind {
+		case stampOffset:
+			r.Unit = "ms"
+		case stampShort, stampLong, stampDate:
+			r.Unit = "clock"
+		case stampEpoch:
+			r.Unit = "ms"
+		default:
+			continue
+		}
+		break
+	}
+	return r
 }
 
 // giveRoles maps labels to roles: what the user named, then the source's own role, then what the words say.
 func (s *source) giveRoles(d *draft) {
-	memo := map[string]Role{}
+	memo := map[string]knownRole{}
 	has := map[Role]bool{}
 	var unknown []string
 	nameless := 0
@@ -133,12 +167,15 @@ func (s *source) giveRoles(d *draft) {
 		if !ok {
 			role = s.roleOf(t.roleWord, t.Speaker)
 			memo[key] = role
-			if role == RoleUnknown {
+			if role.Role == RoleUnknown {
 				unknown = append(unknown, t.Speaker)
 			}
 		}
-		t.Role = role
-		has[role] = true
+		t.Role, t.RoleFrom = role.Role, role.from
+		if t.readFrom != FromNowhere && role.from == FromField {
+			t.RoleFrom = t.readFrom
+		}
+		has[role.Role] = true
 	}
 	if nameless > 0 && nameless == len(d.turns) {
 		d.notes.add(0, NoteUnlabelled, strconv.Itoa(nameless))
@@ -162,21 +199,27 @@ func (s *source) giveRoles(d *draft) {
 	}
 }
 
-func (s *source) roleOf(roleWord, speaker string) Role {
+// knownRole is a role and how it is known.
+type knownRole struct {
+	Role
+	from RoleFrom
+}
+
+func (s *source) roleOf(roleWord, speaker string) knownRole {
 	for _, l := range []string{speaker, roleWord} {
 		if role := s.named[foldLabel(l)]; role != RoleUnknown {
-			return role
+			return knownRole{role, FromUser}
 		}
 	}
-	for _, l := range []string{roleWord, speaker} {
+	for i, l := range []string{roleWord, speaker} {
 		if l == "" {
 			continue
 		}
 		if role := judge(l).role; role != RoleUnknown {
-			return role
+			return knownRole{role, [2]RoleFrom{FromField, FromLabel}[i]}
 		}
 	}
-	return RoleUnknown
+	return knownRole{}
 }
 
 // damage counts what an earlier program broke, or what no screen can show.

@@ -37,6 +37,9 @@ const (
 	CodeJobFailed     = "job-failed"        // the recogniser's own file says that it failed. Args: what it says
 	CodeJobUnfinished = "job-unfinished"    // the file was saved before the recogniser was done. Args: what it says
 	CodeElsewhere     = "result-elsewhere"  // the file only says where the result can be fetched. Args: key
+	CodePathPattern   = "path-pattern"      // Args: pattern, what is wrong with it
+	CodeJoinTimes     = "join-times"        // two channels cannot be joined: a turn has no time
+	CodeJoinSessions  = "join-sessions"     // two channels cannot be joined: the file holds Args: sessions
 	CodeUnreadable    = "unreadable"        // the system could not hand over the bytes; Err says why
 
 	CodeNoSpeech    = "no-speech"         // the recogniser found nobody speaking. Args: its status
@@ -52,6 +55,7 @@ func Codes() []string {
 		CodeBadJSON, CodeJSONType, CodeJSONDuplicate, CodeJSONMissing, CodeBadCSV, CodeNoColumn,
 		CodeTooLarge, CodeLabelConflict, CodeJobFailed, CodeJobUnfinished, CodeElsewhere, CodeUnreadable,
 		CodeNoSpeech, CodeNotMillis, CodeUnitUnclear, CodePythonPrint,
+		CodePathPattern, CodeJoinTimes, CodeJoinSessions,
 	}
 }
 
@@ -114,6 +118,12 @@ func (e *Error) sentence() string {
 		return fmt.Sprintf("saved before the recogniser was done: %s", e.arg(0))
 	case CodeElsewhere:
 		return fmt.Sprintf("the file only says in %q where the result is; fetch that", e.arg(0))
+	case CodePathPattern:
+		return fmt.Sprintf("bad path pattern %q", e.arg(0))
+	case CodeJoinTimes:
+		return "channels can be joined only when every turn has a time"
+	case CodeJoinSessions:
+		return fmt.Sprintf("channels can be joined only when each file is one conversation; this one holds %s", e.arg(0))
 	case CodeUnreadable:
 		return "cannot read"
 	}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -308,6 +309,9 @@ func (t *rawTurn) field(sc *jsonScanner, key string, has *bool) bool {
 		t.Speaker = sc.text(key)
 	case "role":
 		t.roleWord = sc.text(key)
+	case "role_from":
+		word := sc.text(key)
+		t.readFrom = RoleFrom(max(slices.Index(RoleFroms(), word), 0))
 	case "start_ms":
 		t.start = sc.millis(key)
 	case "end_ms":

@@ -39,6 +39,19 @@ const (
 	NoteNoResult       = "parts-without-result" // parts the recogniser could not do. Args: count, its status
 	NoteTooFast        = "implausible-pace"     // more words than anybody speaks in that time: a wrong unit? Args: characters a second, unit
 
+	NoteDoubtful         = "doubtful-words"     // the recogniser's own measures say that it made words up. Args: count, first of them
+	NoteSplitByWords     = "split-by-words"     // segments cut where their words change speaker. Args: count
+	NoteMixedTurn        = "mixed-turn"         // segments of several speakers that could not be cut. Args: count
+	NoteControls         = "control-characters" // control characters inside the text, kept. Args: count of turns
+	NoteTurnMarks        = "turn-marks-unused"  // the source marks where the speaker changes, not who speaks. Args: count
+	NoteMorePages        = "more-pages"         // the file is one page of several
+	NoteVoicesUnfinished = "voices-unfinished"  // saved before the voices were told apart
+	NoteUnmasked         = "unmasked-form"      // starred-out words read from the source's other form. Args: count, first as shown
+	NoteRepeatedResult   = "repeated-result"    // results that the last one repeats. Args: count
+	NoteTextOnly         = "text-only"          // no sentences; the whole text is one turn without times
+	NoteTextLonger       = "text-longer"        // the whole text has more words than its parts, which were used. Args: characters
+	NoteBuiltTurns       = "built-turns"        // the source gives words; turns were made of them. Args: count
+
 	// of the text itself, see Observe
 	NoteMaskedWords   = "masked-words"   // words starred out: banned ones may hide there. Args: count, first of them
 	NoteMaskedPrivate = "masked-private" // names or numbers starred out. Args: count
@@ -62,6 +75,10 @@ func NoteCodes() []string {
 		NoteNoTurns, NoteIgnoredKeys, NoteRaggedRows, NoteFilledDown, NoteTurnIDs, NoteNUL, NoteDamaged,
 		NoteSentencesShort, NoteTextDiffers, NoteTags, NoteInterim, NoteInterimOnly, NoteAlternatives, NoteNoResult,
 		NoteTooFast,
+		NoteDoubtful, NoteSplitByWords, NoteMixedTurn, NoteControls, NoteTurnMarks, NoteMorePages, NoteVoicesUnfinished,
+		NoteUnmasked, NoteRepeatedResult, NoteTextOnly, NoteTextLonger, NoteBuiltTurns,
+		NoteMaskedWords, NoteMaskedPrivate, NoteNoPunctuation, NoteNoFillers, NoteThinSide, NoteManySpeakers,
+		NoteMarker, NotePathUnmatched, NotePathDiffers, NoteJoined,
 	}
 }
 

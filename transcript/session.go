@@ -9,6 +9,14 @@ type Session struct {
 	Meta   []Field // what the file says of the call: date, window, agent, channel, ...; in file order
 	Turns  []Turn  // in the order of time, then of the source
 	Notes  []Note  // what the reader had to guess or drop
+	Reading
+}
+
+// Reading is how a source was understood. A field that the reader cannot tell is empty.
+type Reading struct {
+	Variant  string // which shape of the format, such as the version of its producer
+	Encoding string // of the bytes
+	Unit     string // of the times as written: "ms", "s", "clock" or, without times, "none"
 }
 
 // Field is one piece of metadata. Keys are English kebab-case ("date", "window", "agent", "channel").
@@ -50,6 +58,31 @@ type Turn struct {
 	Start   int64  // ms from the start of the recording, or NoTime
 	End     int64  // ms from the start of the recording, or NoTime
 	Line    int    // line (text, CSV, JSONL) of the source, from 1; 0 when unknown
+
+	RoleFrom RoleFrom // how the role is known
+}
+
+// RoleFrom says how a role is known.
+type RoleFrom uint8
+
+// The closed list of ways. The zero value goes with RoleUnknown.
+const (
+	FromNowhere RoleFrom = iota
+	FromLabel            // the speaker's label is a word for one side
+	FromField            // the source names the role beside the speaker
+	FromChannel          // the recording's channel, as the user or the source maps it
+	FromUser             // the user named the label
+	FromTalk             // inferred from what is said
+)
+
+// Name is the name in the canonical model and in internal/locale.
+func (f RoleFrom) Name() string {
+	return RoleFroms()[f]
+}
+
+// RoleFroms lists the names in the order of the constants.
+func RoleFroms() []string {
+	return []string{"nowhere", "label", "field", "channel", "map", "inferred"}
 }
 
 // Span is a half-open byte range of one turn's Text. The only kind of position that leaves this program's inside.

@@ -46,6 +46,7 @@ type textReader struct {
 	begun    bool // the talk has begun; what stands above is metadata and title
 	open     turnAt
 	told     map[string]bool // labels left as talk, and codes, that have their note
+	marks    int             // lines that part conversations
 }
 
 // turnAt is the turn that is being read: text[start:end] so far.
@@ -82,13 +83,15 @@ func (r *textReader) line(line string, start, no int, rest lines) error {
 		return nil
 	}
 	m, ok := mark{}, false
-	if !r.plain {
+	if !r.plain && !isMarker(line) {
 		m, ok = r.sp.find(line)
 	}
 	if !ok {
 		m = timeMark(line)
 	}
 	switch {
+	case isMarker(line) && (!isRule(line) || r.plain || r.ruled(rest)):
+		return r.marker(line, no)
 	case ok:
 		r.labelled++
 		if err := r.begin(turnAt{start: start + m.text, line: no, label: m.label, time: m.time}); err != nil {
@@ -232,7 +235,7 @@ func (r *textReader) head(line string, no int, rest lines) bool {
 	if labelled || timeMark(line).timed && r.sp.timedLines() {
 		return false
 	}
-	if isRule(line) {
+	if isRule(line) || isMarker(line) {
 		r.d.notes.count(no, NoteDroppedLines, clip(line))
 		return true
 	}

@@ -1,0 +1,244 @@
+package transcript
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Trait is what can be said of a property of a text.
+type Trait uint8
+
+// The closed list of answers. The zero value says that there is too little text to tell.
+const (
+	TraitUnknown Trait = iota
+	TraitNo
+	TraitYes
+)
+
+// Name is the answer in the canonical model.
+func (t Trait) Name() string { return [...]string{"unknown", "no", "yes"}[t] }
+
+// Traits say what a recogniser did to the words before we saw them.
+type Traits struct {
+	Punctuated    Trait // sentences have their marks
+	Fillers       Trait // 嗯, 呃 and the like are kept
+	WordsMasked   Trait // words are starred out: most likely the very ones that a standard bans
+	PrivateMasked Trait // names or numbers are starred out
+}
+
+const (
+	traitChars  = 200  // Han characters from which on missing punctuation says something
+	fillerChars = 1500 // the same for fillers: a written dialogue of a page may well have none
+	thinPercent = 5    // a side with less of the text hints at mixed-up speakers
+	manyVoices  = 3
+)
+
+const fillerRunes = "嗯啊呃哦唉额诶哎噢唔呐哼"
+
+// traitCount is what Traits are judged by.
+type traitCount struct {
+	han, marks, fillers, words, private int
+	first                               string // the first masked words, for the note
+	line                                int
+}
+
+func (c *traitCount) add(t *Turn) {
+	for _, r := range t.Text {
+		switch {
+		case strings.ContainsRune(fillerRunes, r):
+			c.fillers++
+			c.han++
+		case unicode.Is(unicode.Han, r):
+			c.han++
+		case strings.ContainsRune("，。？！,.?!；;", r):
+			c.marks++
+		}
+	}
+	words, private := masks(t.Text)
+	if words > 0 && c.words == 0 {
+		c.first, c.line = clip(t.Text), t.Line
+	}
+	c.words, c.private = c.words+words, c.private+private
+}
+
+// TraitsOf looks at all turns of a session.
+func TraitsOf(s *Session) Traits {
+	c := countTraits(s)
+	t := Traits{WordsMasked: answer(c.words > 0), PrivateMasked: answer(c.private > 0)}
+	if c.han >= traitChars || c.marks > 0 {
+		t.Punctuated = answer(c.marks*100 >= c.han) // a mark in a hundred characters: less is a stray one
+	}
+	if c.han >= fillerChars || c.fillers > 0 {
+		t.Fillers = answer(c.fillers > 0)
+	}
+	return t
+}
+
+func countTraits(s *Session) *traitCount {
+	c := &traitCount{}
+	for i := range s.Turns {
+		c.add(&s.Turns[i])
+	}
+	return c
+}
+
+func answer(yes bool) Trait {
+	if yes {
+		return TraitYes
+	}
+	return TraitNo
+}
+
+// privateMarks are what recognisers write for what they hide.
+var privateMarks = [...]string{"[PII]", "[NAME]", "[ADDRESS]", "[PHONE]", "[EMAIL]", "[PIN]", "[REDACTED]", "<PII>"}
+
+// masks counts what is starred out: words, and what is private by what stands around it.
+func masks(text string) (words, private int) {
+	for _, m := range privateMarks {
+		private += strings.Count(text, m)
+	}
+	words = strings.Count(text, "[*]")
+	if strings.Contains(text, "00000000") {
+		private++
+	}
+	rest := strings.ReplaceAll(text, "[*]", "")
+	bold := strings.Count(strings.ReplaceAll(rest, "***", ""), "**")%2 == 0 // Markdown: **张三**
+	for i := strings.IndexByte(rest, '*'); i >= 0; {
+		n := len(rest[i:]) - len(strings.TrimLeft(rest[i:], "*"))
+		before, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(rest[:i], isBlank))
+		after, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest[i+n:], isBlank))
+		switch {
+		case isNumberSide(before), isNumberSide(after):
+			if n > 1 {
+				private++ // 138****1234; 3*5 is a sum
+			}
+		case before != utf8.RuneError && strings.ContainsRune(surnames, before):
+			private++ // 张**
+		case n == 2 && bold:
+		case n > 1, unicode.Is(unicode.Han, before) && unicode.Is(unicode.Han, after):
+			words++
+		}
+		next := strings.IndexByte(rest[i+n:], '*')
+		if next < 0 {
+			break
+		}
+		i += n + next
+	}
+	return words, private
+}
+
+func isNumberSide(r rune) bool {
+	return r < utf8.RuneSelf && (unicode.IsDigit(r) || unicode.IsLetter(r))
+}
+
+// Observe notes what makes the verdict on a session less sure: masked words, no punctuation, no fillers, one side that
+// hardly speaks, too many voices. Notes of an earlier look are replaced, so it may be asked again of a part of a session.
+func Observe(s *Session) {
+	kept := s.Notes[:0:0]
+	for _, n := range s.Notes {
+		switch n.Code {
+		case NoteMaskedWords, NoteMaskedPrivate, NoteNoPunctuation, NoteNoFillers, NoteThinSide, NoteManySpeakers:
+		default:
+			kept = append(kept, n)
+		}
+	}
+	c := countTraits(s)
+	if c.words > 0 {
+		kept = append(kept, Note{Line: c.line, Code: NoteMaskedWords, Args: []string{strconv.Itoa(c.words), c.first}})
+	}
+	if c.private > 0 {
+		kept = append(kept, Note{Code: NoteMaskedPrivate, Args: []string{strconv.Itoa(c.private)}})
+	}
+	if c.han >= traitChars && c.marks*100 < c.han {
+		kept = append(kept, Note{Code: NoteNoPunctuation})
+	}
+	if c.han >= fillerChars && c.fillers == 0 {
+		kept = append(kept, Note{Code: NoteNoFillers})
+	}
+	s.Notes = append(kept, observeSpeakers(s)...)
+}
+
+// Speaker is one voice of a session and its part in the text.
+type Speaker struct {
+	Label    string
+	Role     Role
+	RoleFrom RoleFrom
+	Turns    int
+	Chars    int     // Han characters, letters and digits
+	Share    float64 // of the text, 0 to 100
+}
+
+// Speakers lists the voices of a session in the order of appearance. One label with two roles counts as two.
+func Speakers(s *Session) []Speaker {
+	type voice struct {
+		label string
+		role  Role
+	}
+	at := map[voice]int{}
+	var out []Speaker
+	total := 0
+	for i := range s.Turns {
+		t := &s.Turns[i]
+		k, ok := at[voice{t.Speaker, t.Role}]
+		if !ok {
+			k = len(out)
+			at[voice{t.Speaker, t.Role}] = k
+			out = append(out, Speaker{Label: t.Speaker, Role: t.Role, RoleFrom: t.RoleFrom})
+		}
+		n := wordChars(t.Text)
+		out[k].Turns++
+		out[k].Chars += n
+		total += n
+	}
+	for i := range out {
+		out[i].Share = 100 * float64(out[i].Chars) / float64(max(total, 1))
+	}
+	return out
+}
+
+func wordChars(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// observeSpeakers finds signs that the speakers were told apart badly.
+func observeSpeakers(s *Session) []Note {
+	var notes []Note
+	var labels []string
+	chars, total := map[string]int{}, 0
+	for _, v := range Speakers(s) {
+		if v.Role == RoleSystem || v.Label == "" && v.Role == RoleUnknown {
+			continue
+		}
+		labels = append(labels, v.Label)
+		side := v.Label
+		if v.Role != RoleUnknown {
+			side = "@role." + v.Role.String()
+		}
+		chars[side] += v.Chars
+		total += v.Chars
+	}
+	if len(chars) == 2 && total >= traitChars {
+		for side, n := range chars {
+			if n*100 < total*thinPercent {
+				notes = append(notes, Note{Code: NoteThinSide, Args: []string{side, strconv.FormatFloat(100*float64(n)/float64(total), 'f', 1, 64)}})
+			}
+		}
+	}
+	if len(labels) >= manyVoices && len(s.Turns) >= 2*manyVoices {
+		const most = 6
+		n := len(labels)
+		if n > most {
+			labels = append(labels[:most], "…")
+		}
+		notes = append(notes, Note{Code: NoteManySpeakers, Args: []string{strconv.Itoa(n), strings.Join(labels, ", ")}})
+	}
+	return notes
+}
