@@ -23,17 +23,22 @@ type thread struct {
 
 // runner tries one program at one place of one text. It keeps its memory between runs.
 type runner struct {
-	text    *segment.Text
-	seg     *segment.Segmenter
-	prog    *program
-	start   int
-	limit   int             // first position that is out of reach
-	loose   bool            // fillers and stutter may be stepped over
-	alone   bool            // the match stands alone between pauses, so a pause inside parts no innocent words
-	sounds  *segment.Sounds // not nil: characters that are read the same are the same
+	text  *segment.Text
+	seg   *segment.Segmenter
+	prog  *program
+	start int
+	limit int // first position that is out of reach
+	mode
 	stack   []thread
 	visited []uint64
 	ends    []int
+}
+
+// mode is how liberally a program is tried.
+type mode struct {
+	loose  bool            // fillers and stutter may be stepped over
+	alone  bool            // the match stands alone between pauses, so a pause inside parts no innocent words
+	sounds *segment.Sounds // not nil: characters that are read the same are the same
 }
 
 // run returns every position where a match that begins at start ends, in no order, each once. The slice is valid until
