@@ -46,6 +46,13 @@ const (
 	CodeNotMillis   = "not-milliseconds"  // a fraction where the format has whole ms. Args: key, value
 	CodeUnitUnclear = "time-unit-unclear" // ms and s are both possible. Args: key
 	CodePythonPrint = "python-print"      // Python's print(), which is not JSON
+
+	CodeBadCue      = "bad-cue"      // a line of ASS with too few columns. Args: wanted, found
+	CodeBadRTTM     = "bad-rttm"     // a line of RTTM with a missing or odd field. Args: field
+	CodeRTTMAlone   = "rttm-alone"   // an RTTM file given as a transcript: it has speakers but no words
+	CodeBadXLSX     = "bad-xlsx"     // a workbook that is damaged. Args: part
+	CodeWrongFormat = "wrong-format" // Args: format that was asked for, format that it is
+	CodeNoMapping   = "no-mapping"   // format mapping without a mapping
 )
 
 // Codes lists every code that Error.Code can have.
@@ -56,6 +63,7 @@ func Codes() []string {
 		CodeTooLarge, CodeLabelConflict, CodeJobFailed, CodeJobUnfinished, CodeElsewhere, CodeUnreadable,
 		CodeNoSpeech, CodeNotMillis, CodeUnitUnclear, CodePythonPrint,
 		CodePathPattern, CodeJoinTimes, CodeJoinSessions,
+		CodeBadCue, CodeBadRTTM, CodeRTTMAlone, CodeBadXLSX, CodeWrongFormat, CodeNoMapping,
 	}
 }
 
@@ -158,6 +166,25 @@ func (e *Error) job() string {
 		return fmt.Sprintf("%q may be milliseconds or seconds; say which", e.arg(0))
 	case CodePythonPrint:
 		return "this was written by Python's print(), which is not JSON; write it with json.dump"
+	}
+	return e.container()
+}
+
+// container is what is wrong with a file that is no text, or beside its transcript.
+func (e *Error) container() string {
+	switch e.Code {
+	case CodeBadCue:
+		return fmt.Sprintf("this line should have %s columns, not %s", e.arg(0), e.arg(1))
+	case CodeBadRTTM:
+		return fmt.Sprintf("this line of the RTTM file lacks a proper %q", e.arg(0))
+	case CodeRTTMAlone:
+		return "RTTM has speakers but no words; name it beside its transcript"
+	case CodeBadXLSX:
+		return fmt.Sprintf("the workbook is damaged (%s)", e.arg(0))
+	case CodeWrongFormat:
+		return fmt.Sprintf("%s was asked for, but this is %s", e.arg(0), e.arg(1))
+	case CodeNoMapping:
+		return "format mapping needs a mapping"
 	}
 	return e.Code
 }

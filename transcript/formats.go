@@ -51,10 +51,11 @@ func foreign() []format {
 		{name: "gzip", binary: true, sniff: magic("\x1f\x8b\x08")},
 		{name: "audio", binary: true, sniff: isAudio},
 		{name: "utf-32", binary: true, sniff: magic("\xff\xfe\x00\x00")},
-		{name: "vtt", sniff: begins("WEBVTT")},
-		{name: "srt", sniff: isSRT},
-		{name: "ass", sniff: begins("[Script Info]")},
-		{name: "rttm", sniff: isRTTM},
+		{name: "vtt", sniff: isVTT, read: readVTT},
+		{name: "srt", sniff: isSRT, read: readSRT},
+		{name: "ass", sniff: isASS, read: readASS},
+		{name: "rttm", sniff: isRTTM, refuse: CodeRTTMAlone},
+		{name: "lrc", sniff: isLRC, read: readLRC},
 		{name: "html", sniff: isMarkup},
 		{name: "python-print", sniff: isPython, refuse: CodePythonPrint},
 	}
@@ -172,24 +173,6 @@ func isAudio(p *probe) bool {
 
 func begins(prefix string) func(*probe) bool {
 	return func(p *probe) bool { return strings.HasPrefix(p.text[skipBlank(p.text, 0):], prefix) }
-}
-
-// isSRT looks for a line "time --> time" near the top.
-func isSRT(p *probe) bool {
-	it := lines{src: p.text}
-	for range 6 {
-		line, _, ok := it.next()
-		if !ok {
-			return false
-		}
-		if left, right, found := strings.Cut(line, "-->"); found {
-			left, right = strings.TrimSpace(left), strings.TrimSpace(right)
-			_, n := stampAt(left, false)
-			_, m := stampAt(right, false)
-			return n == len(left) && n > 0 && m == len(right) && m > 0
-		}
-	}
-	return false
 }
 
 func isRTTM(p *probe) bool {

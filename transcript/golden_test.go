@@ -34,12 +34,17 @@ func TestGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	more, err := filepath.Glob("testdata/formats/*/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = append(files, more...)
 	formats := map[string]bool{}
 	for _, file := range files {
 		if strings.HasSuffix(file, ".golden") {
 			continue
 		}
-		t.Run(filepath.Base(file), func(t *testing.T) {
+		t.Run(strings.TrimPrefix(file, "testdata/"), func(t *testing.T) {
 			data, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)

@@ -242,7 +242,7 @@ func isSpeaker(fold string) bool {
 		return true
 	case "声道", "通道", "角色", "channel", "ch", "s":
 		return base != fold
-	case "左声道", "右声道", "声道左", "声道右", "leftchannel", "rightchannel", "未知说话人", "unknownspeaker":
+	case "左声道", "右声道", "声道左", "声道右", "leftchannel", "rightchannel", "未知说话人", "unknownspeaker", "speaker?":
 		return true
 	}
 	rest, ok := strings.CutPrefix(fold, "speaker")

@@ -64,6 +64,21 @@ const (
 	NotePathUnmatched = "path-unmatched"  // the path does not fit the pattern for metadata. Args: pattern
 	NotePathDiffers   = "path-differs"    // the path says otherwise than the source, which counts. Args: key, value in the path
 	NoteJoined        = "joined-channels" // made of one file a side. Args: file of the agent, file of the customer
+
+	// of subtitles and sidecars
+	NoteSharedCues    = "shared-cues"     // cues in which several speak; when inside they change is not known. Args: count
+	NoteMarkup        = "markup-removed"  // tags that only show words in another way. Args: count, first of them
+	NoteFractions     = "short-fractions" // ,5 may be 5 or 500 ms. Args: count, how it was read: "ms" or "decimal"
+	NoteNoHeader      = "no-header"       // the line that the format begins with is missing. Args: the line
+	NoteStrayLines    = "stray-lines"     // words behind a blank line that closes their cue, given to it. Args: count, first of them
+	NoteRTTM          = "rttm-speakers"   // speakers from the RTTM file. Args: turns, its name of the recording
+	NoteRTTMUnclear   = "rttm-unclear"    // two speakers share the time of a turn; the longer has it. Args: turns
+	NoteRTTMNobody    = "rttm-nobody"     // the RTTM file has nobody there. Args: turns
+	NoteRTTMUnmatched = "rttm-unmatched"  // the RTTM file does not know this recording. Args: recordings it knows
+	NoteRTTMNoTimes   = "rttm-no-times"   // without times from the start of the recording the RTTM file cannot be used
+	NoteRTTMOtherName = "rttm-other-name" // its only recording has another name. Args: its name of the recording
+	NoteSheets        = "sheets"          // sheets that were not read. Args: names
+	NoteMappingUnused = "mapping-unused"  // places that a mapping names and no turn has. Args: paths
 )
 
 // NoteCodes lists every code that Note.Code can have.
@@ -79,6 +94,8 @@ func NoteCodes() []string {
 		NoteUnmasked, NoteRepeatedResult, NoteTextOnly, NoteTextLonger, NoteBuiltTurns,
 		NoteMaskedWords, NoteMaskedPrivate, NoteNoPunctuation, NoteNoFillers, NoteThinSide, NoteManySpeakers,
 		NoteMarker, NotePathUnmatched, NotePathDiffers, NoteJoined,
+		NoteSharedCues, NoteMarkup, NoteFractions, NoteNoHeader, NoteStrayLines, NoteRTTM, NoteRTTMUnclear, NoteRTTMNobody,
+		NoteRTTMUnmatched, NoteRTTMNoTimes, NoteRTTMOtherName, NoteSheets, NoteMappingUnused,
 	}
 }
 
