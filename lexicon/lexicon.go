@@ -178,9 +178,9 @@ func (l *Lexicon) add(entries []anchorEntry, sc *scope, as program, list []Phras
 }
 
 func newSteps(n *node) steps {
-	code, _ := compileNode(n)
+	e, _ := compileNode(n)
 	least, most := n.extent()
-	p := steps{code: code, minChars: least, most: most}
+	p := steps{code: e.code, switches: e.switches, minChars: least, most: most}
 	set := map[rune]bool{}
 	if n.firsts(set) {
 		for r := range set {

@@ -1,17 +1,23 @@
 package lexicon
 
+import (
+	"slices"
+	"sort"
+)
+
 // opcode is one step of a compiled phrase.
 type opcode uint8
 
 const (
-	opChar  opcode = iota // consume one character equal to char
-	opSlot                // consume a filling of slot
-	opGap                 // consume 0 to gapMax characters
-	opBreak               // the next character may follow any pause or full stop
-	opBegin               // only where a clause begins
-	opEnd                 // only where a clause ends
-	opSplit               // go on at x and at y
-	opJump                // go on at x
+	opChar   opcode = iota // consume one character equal to char
+	opSlot                 // consume a filling of slot
+	opGap                  // consume 0 to gapMax characters
+	opBreak                // the next character may follow any pause or full stop
+	opBegin                // only where a clause begins
+	opEnd                  // only where a clause ends
+	opSplit                // go on at x and at y
+	opSwitch               // go on at those alternatives of switches[x] that the next character allows
+	opJump                 // go on at x
 	opMatch
 )
 
@@ -56,6 +62,7 @@ func (e edges) wanted(n int) bool { return e == edgesAlways || e == edgesShort &
 // steps is what the program of a phrase does, whoever owns it.
 type steps struct {
 	code     []instr
+	switches []dispatch
 	minChars int    // least number of characters that a match has
 	most     int    // most characters that a match has, fillers and stutter aside
 	first    []rune // characters it can begin with; nil when anything can
@@ -79,73 +86,144 @@ const (
 	roleExcept
 )
 
-// compileNode turns a syntax tree into steps.
-func compileNode(n *node) ([]instr, bool) {
-	var code []instr
-	ok := emit(&code, n)
-	if !ok {
-		return nil, false
-	}
-	return append(code, instr{op: opMatch}), true
+// dispatch lists alternatives by the characters that they can begin with, so that of fifty only the fitting are tried.
+type dispatch struct {
+	first []rune  // sorted, may repeat
+	to    []int32 // parallel to first: where the alternative begins
+	any   []int32 // alternatives that can begin with anything
+	all   []int32
 }
 
-func emit(code *[]instr, n *node) bool {
-	if len(*code) > programMax {
+// at calls push for every alternative that can begin with r. 你 and 您 may stand for each other; the alternative decides.
+func (d *dispatch) at(r rune, push func(pc int)) {
+	d.exactly(r, push)
+	switch r {
+	case '你':
+		d.exactly('您', push)
+	case '您':
+		d.exactly('你', push)
+	}
+}
+
+func (d *dispatch) exactly(r rune, push func(pc int)) {
+	for i := sort.Search(len(d.first), func(i int) bool { return d.first[i] >= r }); i < len(d.first) && d.first[i] == r; i++ {
+		push(int(d.to[i]))
+	}
+}
+
+// emitter writes the steps of a syntax tree.
+type emitter struct {
+	code     []instr
+	switches []dispatch
+}
+
+// compileNode turns a syntax tree into steps; false when they are too many.
+func compileNode(n *node) (*emitter, bool) {
+	e := &emitter{}
+	if !e.emit(n) {
+		return nil, false
+	}
+	e.add(instr{op: opMatch})
+	return e, true
+}
+
+func (e *emitter) add(i instr) int {
+	e.code = append(e.code, i)
+	return len(e.code) - 1
+}
+
+func (e *emitter) emit(n *node) bool {
+	if len(e.code) > programMax {
 		return false
 	}
-	add := func(i instr) int { *code = append(*code, i); return len(*code) - 1 }
 	switch n.kind {
 	case nodeSeq:
 		for _, k := range n.kids {
-			if !emit(code, k) {
+			if !e.emit(k) {
 				return false
 			}
 		}
 	case nodeAlt:
-		return emitAlternatives(code, n.kids)
+		return e.alternatives(n.kids)
 	case nodeOpt:
-		s := add(instr{op: opSplit})
-		if !emit(code, n.kids[0]) {
+		s := e.add(instr{op: opSplit})
+		if !e.emit(n.kids[0]) {
 			return false
 		}
-		(*code)[s].x, (*code)[s].y = int32(s+1), int32(len(*code))
+		e.code[s].x, e.code[s].y = int32(s+1), int32(len(e.code))
 	case nodeChar:
-		add(instr{op: opChar, char: n.char})
+		e.add(instr{op: opChar, char: n.char})
 	case nodeSlot:
-		add(instr{op: opSlot, slot: n.slot})
+		e.add(instr{op: opSlot, slot: n.slot})
 	case nodeGap:
-		add(instr{op: opGap})
+		e.add(instr{op: opGap})
 	case nodeBreak:
-		add(instr{op: opBreak})
+		e.add(instr{op: opBreak})
 	case nodeBegin:
-		add(instr{op: opBegin})
+		e.add(instr{op: opBegin})
 	case nodeEnd:
-		add(instr{op: opEnd})
+		e.add(instr{op: opEnd})
 	}
 	return true
 }
 
-func emitAlternatives(code *[]instr, kids []*node) bool {
+// alternatives writes a switch and, behind it, the alternatives, each with a jump to what follows them.
+func (e *emitter) alternatives(kids []*node) bool {
+	own := len(e.switches)
+	e.switches = append(e.switches, dispatch{})
+	e.add(instr{op: opSwitch, x: int32(own)})
 	var jumps []int
-	for i, k := range kids {
-		last := i == len(kids)-1
-		split := len(*code)
-		if !last {
-			*code = append(*code, instr{op: opSplit})
-		}
-		if !emit(code, k) {
+	var d dispatch
+	for _, k := range kids {
+		d.enter(k, int32(len(e.code)))
+		if !e.emit(k) {
 			return false
 		}
-		if !last {
-			jumps = append(jumps, len(*code))
-			*code = append(*code, instr{op: opJump})
-			(*code)[split].x, (*code)[split].y = int32(split+1), int32(len(*code))
-		}
+		jumps = append(jumps, e.add(instr{op: opJump}))
 	}
 	for _, j := range jumps {
-		(*code)[j].x = int32(len(*code))
+		e.code[j].x = int32(len(e.code))
 	}
+	sort.Stable(&d)
+	e.switches[own] = d
 	return true
+}
+
+// enter notes an alternative that begins at pc.
+func (d *dispatch) enter(n *node, pc int32) {
+	d.all = append(d.all, pc)
+	set := map[rune]bool{}
+	if !n.firsts(set) || n.pausesFirst() {
+		d.any = append(d.any, pc)
+		return
+	}
+	for r := range set {
+		d.first, d.to = append(d.first, r), append(d.to, pc)
+	}
+}
+
+// Len, Less and Swap sort the characters of a dispatch.
+func (d *dispatch) Len() int { return len(d.first) }
+func (d *dispatch) Less(i, j int) bool {
+	return d.first[i] < d.first[j] || d.first[i] == d.first[j] && d.to[i] < d.to[j]
+}
+func (d *dispatch) Swap(i, j int) {
+	d.first[i], d.first[j] = d.first[j], d.first[i]
+	d.to[i], d.to[j] = d.to[j], d.to[i]
+}
+
+// pausesFirst says whether a phrase begins with punctuation: what may stand before its first character is for its own
+// first step to say.
+func (n *node) pausesFirst() bool {
+	switch n.kind {
+	case nodeBreak:
+		return true
+	case nodeSeq, nodeOpt:
+		return len(n.kids) > 0 && n.kids[0].pausesFirst()
+	case nodeAlt:
+		return slices.ContainsFunc(n.kids, (*node).pausesFirst)
+	}
+	return false
 }
 
 // extent gives the least and the most characters that n matches.

@@ -84,6 +84,8 @@ func (r *runner) step(t thread) {
 	case opSplit:
 		r.push(int(in.x), pos, t.lic)
 		r.push(int(in.y), pos, t.lic)
+	case opSwitch:
+		r.choose(&r.prog.switches[in.x], pc, pos, t.lic)
 	case opJump:
 		r.push(int(in.x), pos, t.lic)
 	case opBreak:
@@ -108,6 +110,26 @@ func (r *runner) step(t thread) {
 			r.consume(in, pc, pos)
 		}
 	}
+}
+
+// choose goes on at the alternatives that the next character allows.
+func (r *runner) choose(d *dispatch, pc, pos int, lic license) {
+	if r.sounds != nil {
+		for _, to := range d.all {
+			r.push(int(to), pos, lic)
+		}
+		return
+	}
+	for _, to := range d.any {
+		r.push(int(to), pos, lic)
+	}
+	if len(d.first) == 0 || pos >= r.limit {
+		return
+	}
+	if r.loose {
+		r.skip(pc, pos)
+	}
+	d.at(r.text.Folded[pos], func(to int) { r.push(to, pos, lic) })
 }
 
 func (r *runner) accept(pos int) {
