@@ -73,12 +73,11 @@ func (x *soundIndex) spell(run []rune) [][]rune {
 	out := [][]rune{nil}
 	for _, r := range run {
 		var classes [][]rune
-		x.sounds.Classes(r, func(c uint16) bool {
-			if k := []rune{rune(c)}; !slices.ContainsFunc(classes, func(o []rune) bool { return o[0] == k[0] }) {
-				classes = append(classes, k)
+		for _, c := range x.sounds.Classes(r) {
+			if !slices.ContainsFunc(classes, func(o []rune) bool { return o[0] == rune(c) }) {
+				classes = append(classes, []rune{rune(c)})
 			}
-			return true
-		})
+		}
 		if len(classes) == 0 {
 			return nil
 		}
@@ -108,15 +107,14 @@ func (m *Matcher) scanSound(t *segment.Text, x *soundIndex) {
 		prev = k
 		m.keys = append(m.keys, keySpan{int32(i), int32(i)})
 		next = append(next[:0], 0)
-		x.sounds.Classes(k, func(c uint16) bool {
+		for _, c := range x.sounds.Classes(k) {
 			class := x.auto.classOf(rune(c))
 			for _, s := range states {
 				if n := x.auto.step(s, class); n != 0 && !slices.Contains(next, n) {
 					next = append(next, n)
 				}
 			}
-			return true
-		})
+		}
 		states, next = next, states
 		for _, s := range states {
 			for o := x.auto.out[s]; o < x.auto.out[s+1]; o++ {

@@ -31,19 +31,35 @@ const (
 
 // Sounds compares characters by how they are read: all readings of a character, tones left out, some accents' sounds
 // merged. Immutable, safe for concurrent use. The readings are those of go-pinyin (pinyin-data).
-type Sounds struct{ class []uint16 } // syllable → class, from 1
+type Sounds struct {
+	classes []uint16 // the lists of data/sound.bin, as classes from 1
+	lengths []uint8  // where a list begins: how many entries it has
+}
+
+// headUnits is how many entries data/sound.bin has before its lists.
+const headUnits = soundLast - soundFirst + 1
 
 // NewSounds makes the comparison for an accent; it reads the list of some 430 syllables.
 func NewSounds(a Accent) *Sounds {
 	names := strings.Split(strings.TrimSuffix(syllableNames, "\n"), "\n")
-	s := &Sounds{class: make([]uint16, len(names))}
+	class := make([]uint16, len(names))
 	seen := map[string]uint16{}
 	for i, n := range names {
 		n = a.merge(n)
 		if seen[n] == 0 {
 			seen[n] = uint16(len(seen) + 1)
 		}
-		s.class[i] = seen[n]
+		class[i] = seen[n]
+	}
+	n := len(soundData)/2 - headUnits
+	s := &Sounds{classes: make([]uint16, n), lengths: make([]uint8, n)}
+	for first, i := 1, 1; i < n; i++ {
+		u := unit(headUnits + i)
+		s.classes[i] = class[u&0x7fff]
+		s.lengths[first]++
+		if u&0x8000 != 0 {
+			first = i + 1
+		}
 	}
 	return s
 }
@@ -68,23 +84,13 @@ func (a Accent) merge(s string) string {
 	return s
 }
 
-// Classes calls yield with the class of every reading of r, at least 1; not at all for characters without readings.
-func (s *Sounds) Classes(r rune, yield func(class uint16) bool) {
+// Classes gives the class of every reading of r, none for characters without readings. It is not to be changed.
+func (s *Sounds) Classes(r rune) []uint16 {
 	if r < soundFirst || r > soundLast {
-		return
+		return nil
 	}
 	at := int(unit(int(r - soundFirst)))
-	if at == 0 {
-		return
-	}
-	at += soundLast - soundFirst + 1
-	for {
-		u := unit(at)
-		if !yield(s.class[u&0x7fff]) || u&0x8000 != 0 {
-			return
-		}
-		at++
-	}
+	return s.classes[at : at+int(s.lengths[at])]
 }
 
 func unit(i int) uint16 { return uint16(soundData[2*i]) | uint16(soundData[2*i+1])<<8 }
@@ -94,8 +100,9 @@ func (s *Sounds) Alike(a, b rune) bool {
 	if a == b {
 		return true
 	}
-	for x := range func(yield func(uint16) bool) { s.Classes(a, yield) } {
-		for y := range func(yield func(uint16) bool) { s.Classes(b, yield) } {
+	of := s.Classes(b)
+	for _, x := range s.Classes(a) {
+		for _, y := range of {
 			if x == y {
 				return true
 			}
