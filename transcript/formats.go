@@ -68,25 +68,30 @@ func foreign() []format {
 		{"funasr", []string{"text", "sentences"}, nil},
 		{"funasr", []string{"segments", "audio_duration_s"}, nil},
 		{"aliyun", []string{"Result|result", "TaskId|task_id|StatusCode|status_code"}, nil},
-		{"tencent-meeting", []string{"transcripts.paragraphs|minutes.paragraphs"}, nil},
+		{"tencent-meeting", []string{"transcripts.paragraphs|minutes.paragraphs"}, readMeeting},
 		{"dashscope", []string{"transcripts"}, nil},
-		{"tingwu", []string{"Transcription|Paragraphs|paragraphs"}, nil},
+		{"tingwu", []string{"Transcription|Paragraphs|paragraphs|Data.TaskStatus|Data.Result.Transcription"}, readTingwu},
 		{"tencent", []string{"Response|ResultDetail|flash_result"}, nil},
 		{"tencent", []string{"Data", "RequestId"}, nil},
 		{"iflytek", []string{"orderResult|lattice|onebest"}, nil},
 		{"iflytek", []string{"content", "code|descInfo"}, nil},
 		{"baidu", []string{"tasks_info"}, nil},
 		{"huawei", []string{"segments", "job_id|status"}, nil},
-		{"volcengine", []string{"utterances|resp|audio_info|result.utterances"}, nil},
-		{"amazon", []string{"Transcript|jobName"}, nil},
-		{"azure", []string{"recognizedPhrases|combinedRecognizedPhrases|combinedPhrases|analysisInput|NBest"}, nil},
-		{"whisper.cpp", []string{"transcription"}, nil},
-		{"whisper", []string{"segments", "language|word_segments|text"}, nil},
-		{"google", []string{"results"}, nil},
+		{"volcengine", []string{"utterances.start_time|resp|audio_info|result.utterances"}, readVolcengine},
+		{"volcengine", []string{"utterances", "code|message|duration"}, readVolcengine},
+		{"amazon", []string{"Transcript|jobName|Segments.Transcript|results.items|TranscriptionJob|CallAnalyticsJob"}, readAmazon},
+		{"azure", []string{"recognizedPhrases|combinedRecognizedPhrases|combinedPhrases|analysisInput|NBest|RecognitionStatus|links.files"}, readAzure},
+		{"whisper", []string{"segments", "language|word_segments|text"}, readWhisper},
+		{"google", []string{"results.alternatives|response.results"}, readGoogle},
+		{"google", []string{"name", "metadata.@type|error"}, readGoogle},
 	} {
 		rows = append(rows, format{name: v.name, sniff: func(p *probe) bool { return p.hasKeys(v.keys) }, read: v.read})
 	}
-	return rows
+	return append(rows,
+		format{name: "whisper.cpp", sniff: isWhisperCpp, read: readWhisperCpp},
+		format{name: "whisper", sniff: isSegmentList, read: readWhisper},
+		format{name: "google", sniff: isGoogleBatch, read: readGoogle},
+	)
 }
 
 // probe is what sniffing looks at. JSON keys are read once.

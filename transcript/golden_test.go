@@ -29,21 +29,27 @@ func dump(all []Session) string {
 	return b.String()
 }
 
-func TestGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/golden/*")
-	if err != nil {
-		t.Fatal(err)
-	}
-	more, err := filepath.Glob("testdata/formats/*/*")
-	if err != nil {
-		t.Fatal(err)
-	}
-	files = append(files, more...)
-	formats := map[string]bool{}
-	for _, file := range files {
-		if strings.HasSuffix(file, ".golden") {
-			continue
+// goldenFiles lists the sources beside which their golden session stands.
+func goldenFiles(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	for _, pattern := range []string{"testdata/golden/*", "testdata/formats/*/*"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
 		}
+		for _, file := range found {
+			if !strings.HasSuffix(file, ".golden") {
+				files = append(files, file)
+			}
+		}
+	}
+	return files
+}
+
+func TestGolden(t *testing.T) {
+	formats := map[string]bool{}
+	for _, file := range goldenFiles(t) {
 		t.Run(strings.TrimPrefix(file, "testdata/"), func(t *testing.T) {
 			data, err := os.ReadFile(file)
 			if err != nil {

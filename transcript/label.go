@@ -240,7 +240,7 @@ func isSpeaker(fold string) bool {
 	switch base {
 	case "说话人", "发言人", "发言者", "讲话人", "讲者", "说话者", "讲话者", "speaker", "spk":
 		return true
-	case "声道", "通道", "角色", "channel", "ch", "s":
+	case "声道", "通道", "角色", "channel", "ch", "s", "guest":
 		return base != fold
 	case "左声道", "右声道", "声道左", "声道右", "leftchannel", "rightchannel", "未知说话人", "unknownspeaker", "speaker?":
 		return true

@@ -110,6 +110,14 @@ func (n node) text() string {
 	return n.sc.str()
 }
 
+// textOr is a string, or what stands in for it when there is none.
+func (n node) textOr(other string) string {
+	if !n.there() {
+		return other
+	}
+	return n.text()
+}
+
 // name is a string, or a number as it is written: ids and labels.
 func (n node) name() string {
 	if n.sc == nil || n.sc.err != nil {
@@ -171,20 +179,28 @@ func (n node) line() int {
 // eachResult hands over every result that a file holds: one, one behind the other, or a list of them. Each is an object.
 // A result without an id of its own is numbered when it is not the only one.
 func (s *source) eachResult(yield func(*Session) error, read func(d *draft, doc object) error) error {
-	sc := &jsonScanner{src: s.text}
-	var err error
+	return s.eachResultOf(&jsonScanner{src: s.text}, yield, read)
+}
+
+func (s *source) eachResultOf(sc *jsonScanner, yield func(*Session) error, read func(d *draft, doc object) error) error {
 	var drafts []*draft
-	one := func(n node) {
-		if err != nil {
-			return
-		}
-		o := n.object()
-		if sc.err != nil {
-			return
-		}
+	err := s.roots(sc, func(n node) error {
 		d := &draft{}
-		if err = read(d, o); err == nil && sc.err == nil {
-			drafts = append(drafts, d)
+		drafts = append(drafts, d)
+		return read(d, n.object())
+	})
+	if err != nil {
+		return err
+	}
+	return s.handOver(drafts, yield)
+}
+
+// roots hands over the values of a file: one, one behind the other, or those of a list.
+func (s *source) roots(sc *jsonScanner, read func(node) error) error {
+	var err error
+	one := func(n node) {
+		if err == nil && sc.err == nil {
+			err = read(n)
 		}
 	}
 	for sc.peek() != 0 && sc.err == nil && err == nil {
@@ -194,18 +210,15 @@ func (s *source) eachResult(yield func(*Session) error, read func(d *draft, doc 
 		} else {
 			one(n)
 		}
-		if sc.err == nil {
+		if sc.err == nil && err == nil {
 			sc.pos = n.pos
 			sc.skip()
 		}
 	}
-	if err == nil && sc.err != nil {
-		err = sc.err
+	if sc.err != nil {
+		return sc.err
 	}
-	if err != nil {
-		return err
-	}
-	return s.handOver(drafts, yield)
+	return err
 }
 
 // handOver finishes the sessions of a file and numbers those that have no id.
@@ -217,6 +230,32 @@ func (s *source) handOver(drafts []*draft, yield func(*Session) error) error {
 		if err := yield(s.finish(d)); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// wholeText compares the text of a whole result with its parts, and stands in for them when there are none.
+func (s *source) wholeText(d *draft, n node) error {
+	if !n.there() {
+		return nil
+	}
+	text := n.text()
+	if n.sc.err != nil {
+		return nil
+	}
+	if len(d.turns) == 0 {
+		if skipBlank(text, 0) == len(text) {
+			return nil
+		}
+		d.notes.add(0, NoteTextOnly)
+		return s.add(d, rawTurn{Turn: Turn{Text: trimWords(text), Line: n.line()}})
+	}
+	have := 0
+	for _, t := range d.turns {
+		have += wordChars(t.Text)
+	}
+	if all := wordChars(text); all > have {
+		d.notes.add(0, NoteTextLonger, strconv.Itoa(all-have))
 	}
 	return nil
 }

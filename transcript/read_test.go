@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -117,7 +118,6 @@ func TestRead_Errors(t *testing.T) {
 		{name: "xlsx", in: "PK\x03\x04....xl/workbook.xml", code: CodeNotSupported},
 		{name: "xls", in: "\xd0\xcf\x11\xe0....", code: CodeNotSupported},
 		{name: "funasr", in: `[{"key":"a","text":"您好","sentence_info":[]}]`, code: CodeNotSupported},
-		{name: "whisper", in: `{"text":"您好","segments":[],"language":"zh"}`, code: CodeNotSupported},
 		{name: "tencent", in: `{"Response":{"Data":{}}}`, code: CodeNotSupported},
 		{name: "other json", in: `{"hello":"world"}`, code: CodeNotSupported},
 		{name: "python", in: `[{'text': '您好'}]`, code: CodePythonPrint},
@@ -190,6 +190,21 @@ func TestFormats_EveryNameReadsByForce(t *testing.T) {
 			if err != nil || all[0].Format != name {
 				t.Errorf("%s by %q: %v", name, force, err)
 			}
+		}
+	}
+	// and every reader, by the files of the golden test
+	for _, file := range goldenFiles(t) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		auto, err := Read(file, data, Options{})
+		if err != nil {
+			continue // the golden test says why
+		}
+		forced, err := Read(file, data, Options{Format: auto[0].Format})
+		if err != nil || dump(forced) != dump(auto) {
+			t.Errorf("%s read as %s by force: %v", file, auto[0].Format, err)
 		}
 	}
 }

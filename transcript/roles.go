@@ -19,7 +19,7 @@ func roleTable() map[string]Role {
 			员工方 导医 导诊 导诊员 医生 护士 大夫 医师 医护 医护人员 医务人员 护士长 药师 收费员 收银员 收银 营业员 导购 导购员 店员
 			办事人员 经办人 经办人员 经办员 审批员 受理员 受理人员 接待员 接待人员 前台 办事员 办税员 引导员 咨询员 理赔员 查勘员 核保员 核赔员 理财顾问 保险顾问 民警
 			警官 商家 店家 卖家 agent staff representative rep operator advisor adviser clerk teller nurse doctor csr bot robot
-			assistant employee seat service customerservice callagent`,
+			assistant employee seat service customerservice callagent custombot supervisor`,
 		RoleCustomer: `客户 客户方 用户 用户方 顾客 客人 来电人 来电者 来电客户 来电用户 来电市民 市民 群众 办事群众 老百姓 百姓 居民 村民 业主
 			患者 患者家属 家属 病人 病人家属 患儿家属 乘客 旅客 访客 游客 来访人 来访者 来访群众 咨询人 咨询者 投诉人 投诉者 举报人 诉求人
 			办事人 来客 民众 大众 申请人 投保人 被保险人 参保人 报案人 纳税人 当事人 服务对象 办事企业 企业代表 学生 家长 买家 消费者 会员 储户 持卡人 缴费人
@@ -57,7 +57,7 @@ func wordRole(fold string) (role Role, sure bool) {
 	if role := roleWords[fold]; role != RoleUnknown {
 		return role, true
 	}
-	if base, ok := withoutNumber(fold); ok {
+	if base, ok := withoutNumber(fold); ok && base != "guest" { // Guest-1 is any voice to Azure
 		if base == "" {
 			return RoleAgent, true // 工号1023
 		}
