@@ -31,7 +31,7 @@ var mayImport = map[string][]string{
 	"internal/batch":    {"transcript", "check"},
 	"internal/accuracy": {"transcript", "segment", "lexicon", "check"},
 	"internal/locale":   {},
-	"cmd/chayan":        {"transcript", "segment", "lexicon", "check", "report", "standards", "internal/batch", "internal/locale"},
+	"cmd/chayan":        {"transcript", "segment", "lexicon", "check", "report", "standards", "internal/batch", "internal/cut", "internal/locale"},
 }
 
 // doors says which package alone may import a library.

@@ -1,0 +1,145 @@
+// Package cut cuts a day-long recording into the conversations it holds.
+package cut
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"chayan/lexicon"
+	"chayan/segment"
+	"chayan/transcript"
+)
+
+// Mode says what a recording is cut by.
+type Mode uint8
+
+// The closed list of modes.
+const (
+	Auto     Mode = iota // by all evidence together, when the recording is long enough to hold several customers
+	None                 // not at all, not even at marker lines
+	Gap                  // at every silence of at least Plan.Gap
+	Greeting             // at every greeting or call that opens a conversation
+)
+
+// Plan is how to cut. The zero value is Auto.
+type Plan struct {
+	Mode Mode
+	Gap  int64 // ms, with Mode Gap
+}
+
+// Modes lists what ParsePlan takes.
+func Modes() []string { return []string{"auto", "none", "gap=SECONDS", "greeting"} }
+
+// ParsePlan reads auto, none, gap=SECONDS or greeting.
+func ParsePlan(text string) (Plan, bool) {
+	switch text {
+	case "auto":
+		return Plan{}, true
+	case "none":
+		return Plan{Mode: None}, true
+	case "greeting":
+		return Plan{Mode: Greeting}, true
+	}
+	value, found := strings.CutPrefix(text, "gap=")
+	seconds, err := strconv.ParseFloat(value, 64)
+	const day = 24 * 3600
+	if !found || err != nil || !(seconds > 0 && seconds <= day) {
+		return Plan{}, false
+	}
+	return Plan{Mode: Gap, Gap: int64(seconds * 1000)}, true
+}
+
+// A recording below both is one conversation for Auto: a long telephone call has as many turns as a short morning.
+const (
+	dayTurns = 60
+	dayMS    = 20 * 60 * 1000
+)
+
+// Cutter cuts recordings. Safe for concurrent use.
+type Cutter struct {
+	plan Plan
+	seg  *segment.Segmenter
+	lex  *lexicon.Lexicon
+	cues []cue     // lexicon owner → what it is evidence of
+	ears sync.Pool // *ear: working memory of one recording
+}
+
+// New makes a cutter that listens for the triggers of base (standards/base, or a pack that inherits from it). Triggers
+// that base does not know are not heard.
+func New(seg *segment.Segmenter, base *lexicon.Pack, plan Plan) *Cutter {
+	listen := &lexicon.Rule{Kind: lexicon.Respond}
+	for _, t := range triggers() {
+		listen.When.Has = append(listen.When.Has, t.id)
+	}
+	// A lexicon holds the triggers that rules ask for; this pack has one rule, which asks for ours.
+	pack := *base
+	pack.Clauses = []lexicon.Clause{{Rules: []*lexicon.Rule{listen}}}
+	c := &Cutter{plan: plan, seg: seg, lex: lexicon.Compile([]*lexicon.Pack{&pack})}
+	c.cues = make([]cue, c.lex.Owners())
+	for _, t := range triggers() {
+		if _, own := c.lex.Trigger(&pack, t.id); own >= 0 {
+			c.cues[own] = t.cue
+		}
+	}
+	return c
+}
+
+// Cut gives the conversations of a recording in their order; one that holds a single conversation comes back as it is.
+func (c *Cutter) Cut(s *transcript.Session) []*transcript.Session {
+	marks := markers(s)
+	switch {
+	case c.plan.Mode == None:
+		return []*transcript.Session{ignoreMarkers(s, len(marks))}
+	case len(marks) > 0:
+		if parts := atMarkers(s, marks); parts != nil {
+			return parts
+		}
+		s = ignoreMarkers(s, len(marks))
+	}
+	if len(s.Turns) < 2 || c.plan.Mode == Auto && !isDay(s) {
+		return []*transcript.Session{s}
+	}
+	if c.plan.Mode == Gap && !timed(s) {
+		out := *s
+		out.Notes = append(s.Notes[:len(s.Notes):len(s.Notes)], transcript.Note{Code: NoteNoTimes})
+		return []*transcript.Session{&out}
+	}
+	e, _ := c.ears.Get().(*ear)
+	if e == nil {
+		e = &ear{match: c.lex.Matcher(c.seg)}
+	}
+	defer c.ears.Put(e)
+	e.hear(c, s)
+	return parts(s, e.choose(c.plan))
+}
+
+// isDay says whether a recording is long enough to hold several customers, and is not a telephone call by its own word.
+func isDay(s *transcript.Session) bool {
+	for _, f := range s.Meta {
+		if f.Key == "channel" && (strings.Contains(f.Value, "phone") || strings.Contains(f.Value, "电话") || strings.Contains(f.Value, "热线")) {
+			return false
+		}
+	}
+	first, last, n := transcript.NoTime, transcript.NoTime, 0
+	for i := range s.Turns {
+		u := &s.Turns[i]
+		if u.Role != transcript.RoleSystem {
+			n++
+		}
+		if u.Start >= 0 && first < 0 {
+			first = u.Start
+		}
+		last = max(last, u.Start, u.End)
+	}
+	return n >= dayTurns || first >= 0 && last-first >= dayMS
+}
+
+func timed(s *transcript.Session) bool {
+	for i := range s.Turns {
+		if s.Turns[i].Start >= 0 {
+			return true
+		}
+	}
+	return false
+}

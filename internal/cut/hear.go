@@ -1,0 +1,152 @@
+package cut
+
+import (
+	"chayan/lexicon"
+	"chayan/segment"
+	"chayan/transcript"
+)
+
+// cue is a set of things that a turn says about where conversations begin and end.
+type cue uint32
+
+const (
+	cueCall     cue = 1 << iota // the next customer is called
+	cueCallLast                 // the same, after other words: the turn still belongs to the customer before
+	cueGreet                    // the agent greets
+	cueAsk                      // the agent asks what is wanted
+	cueFarewell                 // the agent says goodbye
+	cueLeave                    // the customer says goodbye
+	cueThanks                   // the customer thanks
+	cueRequest                  // the customer says what is wanted
+	cueAddress                  // the customer greets or addresses somebody
+	cueMore                     // the customer goes on: 还有, 再问一下
+	cueWait                     // the agent asks to wait
+	cueBack                     // the agent is back
+	cueNew                      // somebody speaks for the first time
+)
+
+const (
+	cuesClosing = cueFarewell | cueLeave | cueThanks
+	cuesOpening = cueCall | cueGreet | cueAsk | cueRequest | cueAddress | cueNew
+)
+
+// trigger is a trigger of the pack and what it is a cue of.
+type trigger struct {
+	id  string
+	cue cue
+}
+
+func triggers() []trigger {
+	return []trigger{
+		{"call-next", cueCall}, {"greet", cueGreet}, {"ask-business", cueAsk}, {"farewell", cueFarewell}, {"leaving", cueLeave},
+		{"thanks", cueThanks}, {"request", cueRequest}, {"address", cueAddress}, {"go-on", cueMore}, {"wait", cueWait}, {"back", cueBack},
+	}
+}
+
+// ear is what was heard of one recording.
+type ear struct {
+	match *lexicon.Matcher
+	text  segment.Text
+	turns []transcript.Turn
+	cues  []cue
+	gaps  []int64 // silence before the turn in ms; 0 when unknown
+
+	voicesBefore []voices // turns of each side before the turn; one more than turns
+}
+
+// voices counts turns by side.
+type voices struct{ agent, customer, unknown int }
+
+// hear listens to every turn.
+func (e *ear) hear(c *Cutter, s *transcript.Session) {
+	e.turns, e.cues, e.gaps = s.Turns, e.cues[:0], e.gaps[:0]
+	last, so := transcript.NoTime, voices{}
+	e.voicesBefore = append(e.voicesBefore[:0], so)
+	for i := range s.Turns {
+		u := &s.Turns[i]
+		switch u.Role {
+		case transcript.RoleAgent:
+			so.agent++
+		case transcript.RoleCustomer:
+			so.customer++
+		case transcript.RoleUnknown:
+			so.unknown++
+		}
+		e.voicesBefore = append(e.voicesBefore, so)
+		e.cues = append(e.cues, e.listen(c, u))
+		gap := int64(0)
+		if u.Start >= 0 {
+			if last >= 0 {
+				gap = max(u.Start-last, 0)
+			}
+			last = max(last, u.Start, u.End)
+		}
+		e.gaps = append(e.gaps, gap)
+	}
+	e.markNew()
+}
+
+// maxTurn is the longest turn that is listened to: what is longer is no utterance, and says nothing of where it stands.
+const maxTurn = 64 << 10
+
+func (e *ear) listen(c *Cutter, u *transcript.Turn) cue {
+	if len(u.Text) > maxTurn {
+		return 0
+	}
+	e.text.Fold(u.Text)
+	heard := cue(0)
+	for _, h := range e.match.Match(&e.text, sides(u.Role)) {
+		k := c.cues[h.Owner]
+		switch {
+		case k == cueCall && u.Role == transcript.RoleCustomer:
+			continue
+		case k == cueCall && h.Start >= wordsBeforeCall && h.End+wordsBeforeCall >= len(e.text.Folded):
+			k = cueCallLast
+		case k == cueGreet && h.Start > greetWithin, k == cueAddress && h.Start > greetWithin:
+			continue // 您好 deep inside a turn opens nothing
+		}
+		heard |= k
+	}
+	if heard&cueMore != 0 {
+		heard &^= cueRequest | cueAddress
+	}
+	return heard
+}
+
+const (
+	wordsBeforeCall = 4
+	greetWithin     = 8 // characters before a greeting: 大爷，早上好; 哎，来了，您好
+)
+
+// sides says whose phrases are listened for. Nobody knows who speaks: everybody's.
+func sides(r transcript.Role) lexicon.Sides {
+	switch r {
+	case transcript.RoleAgent:
+		return lexicon.Agent
+	case transcript.RoleCustomer:
+		return lexicon.Customer
+	}
+	return lexicon.AllSides
+}
+
+// markNew marks the first turn of every speaker on the customers' side, when there are enough of them for a new voice to
+// mean a new customer.
+func (e *ear) markNew() {
+	const enough = 3
+	seen := map[string]bool{}
+	var first []int
+	for i := range e.turns {
+		u := &e.turns[i]
+		if u.Role == transcript.RoleAgent || u.Role == transcript.RoleSystem || u.Speaker == "" || seen[u.Speaker] {
+			continue
+		}
+		seen[u.Speaker] = true
+		first = append(first, i)
+	}
+	if len(first) < enough {
+		return
+	}
+	for _, i := range first {
+		e.cues[i] |= cueNew
+	}
+}

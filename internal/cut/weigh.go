@@ -1,0 +1,218 @@
+package cut
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// What a piece of evidence counts. No single one is enough, for each of them also stands inside a conversation: the
+// second 您好 after a hold, 再见 said twice, a companion's voice.
+const (
+	enough     = 5 // to cut
+	enoughOnce = 7 // to cut at a single place of a recording, unless somebody is called there: it may be one call
+	onCall     = 4
+	onGreeting = 2
+	onFarewell = 2
+	onNewVoice = 2
+	onLittle   = 1 // asking what is wanted, a request, an address, the customer's thanks or goodbye
+	onGoingOn  = -4
+	onReturn   = -3
+)
+
+// Silences in ms and what they count.
+const (
+	shortGap  = 20_000
+	longGap   = 60_000
+	hugeGap   = 180_000
+	lookBack  = 4 // turns in which a conversation ends
+	lookAhead = 3 // turns in which one begins
+)
+
+// place is a turn before which a recording may be cut, and why.
+type place struct {
+	turn, score int
+	why         []string
+}
+
+func (p *place) add(points int, why string) {
+	p.score += points
+	p.why = append(p.why, why)
+}
+
+func (p *place) has(why string) bool { return slices.Contains(p.why, why) }
+
+// weigh puts the evidence for a cut before a turn together.
+func (e *ear) weigh(i int) place {
+	p := place{turn: i}
+	if !e.opens(i) {
+		return p
+	}
+	called := e.cues[i]&cueCall != 0 || e.cues[i-1]&cueCallLast != 0
+	if called {
+		p.add(onCall, whyCall)
+	}
+	ended := e.closing(&p, i)
+	back := e.opening(&p, i)
+	if e.cues[i]&cueMore != 0 && !called {
+		p.score += onGoingOn
+	}
+	if back && !called && !ended {
+		p.score += onReturn
+	}
+	if e.gaps[i] >= shortGap && (called || ended || !back && !e.waits(i)) {
+		p.add(gapPoints(e.gaps[i]), whyGap+"="+strconv.FormatInt(e.gaps[i]/1000, 10))
+	}
+	return p
+}
+
+// opens says whether a conversation can begin with a turn.
+func (e *ear) opens(i int) bool {
+	k := e.cues[i]
+	if k&cuesOpening != 0 && (k&cuesClosing == 0 || k&(cueCall|cueGreet|cueRequest) != 0) {
+		return true
+	}
+	return e.gaps[i] >= shortGap || e.cues[i-1]&cueCallLast != 0
+}
+
+// closing looks for the end of a conversation before a turn.
+func (e *ear) closing(p *place, i int) (ended bool) {
+	heard := cue(0)
+	for j := i - 1; j >= max(i-lookBack, 0); j-- {
+		heard |= e.cues[j]
+		if e.cues[j]&(cueCall|cueCallLast) != 0 {
+			break // what stands before it ended another conversation
+		}
+	}
+	if heard&cueFarewell != 0 {
+		p.add(onFarewell, whyFarewell)
+	}
+	if heard&cueLeave != 0 {
+		p.add(onLittle, whyLeave)
+	}
+	if heard&cueThanks != 0 {
+		p.add(onLittle, whyThanks)
+	}
+	return heard&(cueFarewell|cueLeave) != 0
+}
+
+// opening looks for the beginning of a conversation from a turn on.
+func (e *ear) opening(p *place, i int) (back bool) {
+	heard := cue(0)
+	for j := i; j < min(i+lookAhead, len(e.cues)); j++ {
+		k := e.cues[j]
+		if j > i && k&cuesClosing != 0 && k&(cueGreet|cueAsk|cueRequest) == 0 {
+			break
+		}
+		if k&cueGreet != 0 && j > i+1 {
+			k &^= cueGreet // a greeting stands at the front
+		}
+		heard |= k
+		back = back || j <= i+1 && k&cueBack != 0
+	}
+	for _, c := range []struct {
+		cue    cue
+		points int
+		why    string
+	}{{cueGreet, onGreeting, whyGreeting}, {cueAsk, onLittle, whyAsk}, {cueRequest, onLittle, whyRequest}, {cueAddress, onLittle, whyAddress}, {cueNew, onNewVoice, whySpeaker}} {
+		if heard&c.cue != 0 {
+			p.add(c.points, c.why)
+		}
+	}
+	return back
+}
+
+// waits says whether the agent asked for patience before a silence.
+func (e *ear) waits(i int) bool {
+	for j := i - 1; j >= max(i-2, 0); j-- {
+		if e.cues[j]&cueWait != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func gapPoints(ms int64) int {
+	switch {
+	case ms >= hugeGap:
+		return 3
+	case ms >= longGap:
+		return 2
+	}
+	return 1
+}
+
+// choose picks the places at which the recording is cut, in order.
+func (e *ear) choose(plan Plan) []place {
+	var all []place
+	for i := 1; i < len(e.turns); i++ {
+		p := e.candidate(plan, i)
+		if p.score > 0 {
+			all = append(all, p)
+		}
+	}
+	// Of two places that lie too close for a conversation between them, the weaker goes.
+	var kept []place
+	for _, p := range all {
+		from := 0
+		if len(kept) > 0 {
+			from = kept[len(kept)-1].turn
+		}
+		switch {
+		case e.exchange(from, p.turn, plan):
+			kept = append(kept, p)
+		case len(kept) > 0 && p.score > kept[len(kept)-1].score:
+			kept[len(kept)-1] = p
+		}
+	}
+	if n := len(kept); n > 0 && !e.exchange(kept[n-1].turn, len(e.turns), plan) {
+		kept = kept[:n-1]
+	}
+	if plan.Mode == Auto && len(kept) == 1 && kept[0].score < enoughOnce && !kept[0].has(whyCall) {
+		return nil
+	}
+	return kept
+}
+
+// candidate weighs a turn the way the plan wants it; a score of 0 is no.
+func (e *ear) candidate(plan Plan, i int) place {
+	if plan.Mode == Gap {
+		p := place{turn: i}
+		if e.gaps[i] >= plan.Gap {
+			p.add(1, whyGap+"="+strconv.FormatInt(e.gaps[i]/1000, 10))
+		}
+		return p
+	}
+	p := e.weigh(i)
+	least := enough
+	if plan.Mode == Greeting {
+		least = onGreeting
+		if !p.has(whyGreeting) && !p.has(whyCall) {
+			return place{}
+		}
+	}
+	if p.score < least {
+		return place{}
+	}
+	return p
+}
+
+// exchange says whether turns from up to, but without, to hold a conversation: both sides speak, or two voices that
+// nobody knows. For Gap it is enough that anybody speaks.
+func (e *ear) exchange(from, to int, plan Plan) bool {
+	a, b := e.voicesBefore[from], e.voicesBefore[to]
+	agent, customer, unknown := b.agent-a.agent, b.customer-a.customer, b.unknown-a.unknown
+	if plan.Mode == Gap {
+		return agent+customer+unknown > 0
+	}
+	return agent > 0 && customer > 0 || unknown > 1 || unknown > 0 && agent+customer > 0
+}
+
+// reasons is what the note on a cut names, for internal/locale to put into words.
+func (p *place) reasons() string {
+	refs := make([]string, len(p.why))
+	for i, w := range p.why {
+		refs[i] = "@cut." + w
+	}
+	return strings.Join(refs, "|")
+}
