@@ -1,6 +1,6 @@
 package lexicon
 
-import "sort"
+import "slices"
 
 // automaton finds all anchors in one pass (Aho and Corasick, 1975), over classes: the characters that occur in anchors
 // are numbered, all others are class 0 and lead back to the root.
@@ -26,27 +26,54 @@ type anchorEntry struct {
 	prog int32
 }
 
-// building is a state while the trie grows.
-type building struct {
-	kids  map[uint16]int32
-	progs []int32
-	depth int32
-	fail  int32
-}
-
+// newAutomaton builds the automaton state by state, breadth first, over the anchors in alphabetical order: the anchors
+// that share their first keys stand together, so a state is a stretch of the list.
 func newAutomaton(entries []anchorEntry) *automaton {
 	a := &automaton{}
-	classes := a.number(entries)
-	trie := grow(a, entries)
-	order := link(trie)
-	a.flatten(trie, order, classes)
+	list := a.number(entries)
+	slices.SortFunc(list, func(x, y classed) int { return slices.Compare(x.classes, y.classes) })
+	queue := []stretch{{to: len(list)}}
+	for state := 0; state < len(queue); state++ {
+		s := queue[state]
+		a.enter(list, &s)
+		a.edge = append(a.edge, int32(len(a.arc)))
+		for s.from < s.to {
+			c := list[s.from].classes[s.depth]
+			next := s.from
+			for next < s.to && list[next].classes[s.depth] == c {
+				next++
+			}
+			to := int32(len(queue))
+			a.arc = append(a.arc, arc{c, to})
+			queue = append(queue, stretch{s.from, next, s.depth + 1, a.failure(state, c)})
+			if state == 0 {
+				a.root[c] = to
+			}
+			s.from = next
+		}
+	}
+	a.edge = append(a.edge, int32(len(a.arc)))
+	a.out = append(a.out, int32(len(a.progs)))
 	return a
 }
 
-// number gives the characters of the anchors their classes.
-func (a *automaton) number(entries []anchorEntry) int {
-	n := 0
+// classed is an anchor as classes.
+type classed struct {
+	classes []uint16
+	prog    int32
+}
+
+// stretch is a state that waits for its arcs: the anchors that go through it, the keys that they share, its failure link.
+type stretch struct {
+	from, to, depth int
+	fail            int32
+}
+
+// number gives the characters of the anchors their classes, and the anchors in classes.
+func (a *automaton) number(entries []anchorEntry) []classed {
+	n, keys := 0, 0
 	for _, e := range entries {
+		keys += len(e.keys)
 		for _, r := range e.keys {
 			if r < 65536 && a.class[r] == 0 {
 				n++
@@ -54,7 +81,16 @@ func (a *automaton) number(entries []anchorEntry) int {
 			}
 		}
 	}
-	return n
+	a.root = make([]int32, n+1)
+	list, room := make([]classed, len(entries)), make([]uint16, 0, keys)
+	for i, e := range entries {
+		first := len(room)
+		for _, r := range e.keys {
+			room = append(room, a.classOf(r))
+		}
+		list[i] = classed{room[first:len(room):len(room)], e.prog}
+	}
+	return list
 }
 
 func (a *automaton) classOf(r rune) uint16 {
@@ -64,83 +100,27 @@ func (a *automaton) classOf(r rune) uint16 {
 	return 0
 }
 
-func grow(a *automaton, entries []anchorEntry) []building {
-	trie := []building{{kids: map[uint16]int32{}}}
-	for _, e := range entries {
-		s := int32(0)
-		for _, r := range e.keys {
-			c := a.classOf(r)
-			next, ok := trie[s].kids[c]
-			if !ok {
-				next = int32(len(trie))
-				trie[s].kids[c] = next
-				trie = append(trie, building{kids: map[uint16]int32{}, depth: trie[s].depth + 1})
-			}
-			s = next
-		}
-		trie[s].progs = append(trie[s].progs, e.prog)
-	}
-	return trie
-}
-
-// link sets the failure links breadth first and returns the states in that order.
-func link(trie []building) []int32 {
-	order := []int32{0}
-	for h := 0; h < len(order); h++ {
-		s := order[h]
-		for _, c := range sortedClasses(trie[s].kids) {
-			t := trie[s].kids[c]
-			order = append(order, t)
-			if s == 0 {
-				continue
-			}
-			f := trie[s].fail
-			for f != 0 && trie[f].kids[c] == 0 {
-				f = trie[f].fail
-			}
-			trie[t].fail = trie[f].kids[c]
-		}
-	}
-	return order
-}
-
-func sortedClasses(kids map[uint16]int32) []uint16 {
-	cs := make([]uint16, 0, len(kids))
-	for c := range kids {
-		cs = append(cs, c)
-	}
-	sort.Slice(cs, func(i, j int) bool { return cs[i] < cs[j] })
-	return cs
-}
-
-// flatten lays the states out in breadth-first order, so that scanning touches few, neighbouring cells.
-func (a *automaton) flatten(trie []building, order []int32, classes int) {
-	place := make([]int32, len(trie))
-	for i, s := range order {
-		place[s] = int32(i)
-	}
-	a.root = make([]int32, classes+1)
-	a.fail = make([]int32, len(order))
-	for i, s := range order {
-		b := &trie[s]
-		a.edge = append(a.edge, int32(len(a.arc)))
-		a.out = append(a.out, int32(len(a.progs)))
-		a.fail[i] = place[b.fail]
-		for _, c := range sortedClasses(b.kids) {
-			a.arc = append(a.arc, arc{c, place[b.kids[c]]})
-			if i == 0 {
-				a.root[c] = place[b.kids[c]]
-			}
-		}
-		for t := s; t != 0; t = trie[t].fail {
-			for _, p := range trie[t].progs {
-				a.progs = append(a.progs, p)
-				a.depths = append(a.depths, trie[t].depth)
-			}
-		}
-	}
-	a.edge = append(a.edge, int32(len(a.arc)))
+// enter adds a state: its failure link and the programs whose anchors end in it, those of shorter anchors behind them.
+// The anchors that end here lead the stretch and leave it.
+func (a *automaton) enter(list []classed, s *stretch) {
+	a.fail = append(a.fail, s.fail)
 	a.out = append(a.out, int32(len(a.progs)))
+	for s.from < s.to && len(list[s.from].classes) == s.depth {
+		a.progs, a.depths = append(a.progs, list[s.from].prog), append(a.depths, int32(s.depth))
+		s.from++
+	}
+	if s.fail != 0 {
+		from, to := a.out[s.fail], a.out[s.fail+1]
+		a.progs, a.depths = append(a.progs, a.progs[from:to]...), append(a.depths, a.depths[from:to]...)
+	}
+}
+
+// failure is where the child of a state over class c goes on when it has no arc: the longest shorter anchor beginning.
+func (a *automaton) failure(state int, c uint16) int32 {
+	if state == 0 {
+		return 0
+	}
+	return a.step(a.fail[state], c)
 }
 
 // step goes from state s over class c.

@@ -1,6 +1,8 @@
 package lexicon
 
 import (
+	"slices"
+
 	"chayan/segment"
 )
 
@@ -46,7 +48,7 @@ func Compile(packs []*Pack) *Lexicon {
 	l := &Lexicon{packs: packs, byRule: map[*Rule]int{}, byFamily: map[*Trigger]int{}}
 	var entries []anchorEntry
 	for _, p := range packs {
-		sc := newScope(p)
+		sc := p.scope
 		for i := range p.Clauses {
 			for _, r := range p.Clauses[i].Rules {
 				entries = l.addRule(entries, sc, r)
@@ -154,15 +156,15 @@ func (l *Lexicon) add(entries []anchorEntry, sc *scope, as program, list []Phras
 		as.edges = edgesNever
 	}
 	for i, ph := range list {
-		n, err := sc.phrase(ph.Text)
-		if err != nil {
+		c, err := sc.compile(ph.Text)
+		if err != nil || !c.fits {
 			continue // Open refused such a pack
 		}
 		p := as
-		p.steps, p.entry, p.role = newSteps(n), int32(first+i), ro
+		p.steps, p.entry, p.role = c.steps, int32(first+i), ro
 		id := int32(len(l.programs))
 		l.programs = append(l.programs, p)
-		set, ok := n.anchors()
+		set, ok := c.anchors, c.anchored
 		if !ok {
 			l.numbers = append(l.numbers, id)
 		}
@@ -177,17 +179,22 @@ func (l *Lexicon) add(entries []anchorEntry, sc *scope, as program, list []Phras
 	return entries
 }
 
-func newSteps(n *node) steps {
-	e, _ := compileNode(n)
+// newSteps compiles a tree; ok is false when it is too large.
+func newSteps(n *node) (p steps, ok bool) {
+	e, ok := compileNode(n)
+	if !ok {
+		return steps{}, false
+	}
 	least, most := n.extent()
-	p := steps{code: e.code, switches: e.switches, minChars: least, most: most}
+	p = steps{code: e.code, switches: e.switches, minChars: least, most: most}
 	set := map[rune]bool{}
 	if n.firsts(set) {
 		for r := range set {
 			p.first = append(p.first, r)
 		}
+		slices.Sort(p.first)
 	}
-	return p
+	return p, true
 }
 
 // Matcher finds the phrases of a lexicon in one text after the other. It is for one goroutine; its results are valid

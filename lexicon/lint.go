@@ -13,7 +13,7 @@ const (
 // one character, phrases that one rule requires and another bans. Open has refused what is plainly wrong.
 func (p *Pack) Lint() Errors {
 	f := &faults{lines: p.faults.lines}
-	sc := newScope(p)
+	sc := p.scope
 	banned := map[string]string{}
 	p.eachRule(func(r *Rule) {
 		if r.Kind == Ban {

@@ -29,6 +29,7 @@ type origin struct {
 	at     At      // head of the pack's first file
 	base   *Pack   // the pack that Base names
 	faults *faults // where the faults of this pack are collected
+	scope  *scope  // its phrases, parsed and compiled
 }
 
 // At is a place in a pack's file. Line and Column count from 1, columns in characters.

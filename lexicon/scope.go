@@ -1,15 +1,46 @@
 package lexicon
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
-// scope resolves the names that a pack's phrases may use: its own words, then those of its base.
+// scope resolves the names that a pack's phrases may use: its own words, then those of its base. It keeps what it made
+// of each phrase, for checking a pack and compiling it do the same work.
 type scope struct {
-	pack   *Pack
-	parsed map[string]*node // phrase text → tree; phrases recur in words and rules
-	open   []string         // word groups being resolved, to find cycles
+	pack     *Pack
+	parsed   map[string]*node // phrase text → tree; phrases recur in words and rules
+	open     []string         // word groups being resolved, to find cycles
+	compiled sync.Map         // phrase text → *matchable
+}
+
+// matchable is a phrase ready to be matched.
+type matchable struct {
+	tree     *node
+	steps    steps
+	fits     bool // its steps are not too many
+	anchors  anchorSet
+	anchored bool // it has anchors
 }
 
 func newScope(p *Pack) *scope { return &scope{pack: p, parsed: map[string]*node{}} }
+
+// compile gives a phrase ready to be matched. Once every phrase has been compiled, it may be called concurrently.
+func (s *scope) compile(text string) (*matchable, *phraseError) {
+	if m, ok := s.compiled.Load(text); ok {
+		return m.(*matchable), nil
+	}
+	n, err := s.phrase(text)
+	if err != nil {
+		return nil, err
+	}
+	m := &matchable{tree: n}
+	if m.steps, m.fits = newSteps(n); m.fits {
+		m.anchors, m.anchored = n.anchors()
+	}
+	s.compiled.Store(text, m)
+	return m, nil
+}
 
 // phrase parses one phrase.
 func (s *scope) phrase(text string) (*node, *phraseError) {

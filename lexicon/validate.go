@@ -9,6 +9,7 @@ func (p *Pack) check() Errors {
 	p.checkIDs()
 	p.checkReferences()
 	sc := newScope(p)
+	p.scope = sc
 	for _, w := range p.Words {
 		if _, builtin := slotNames[w.Name]; builtin {
 			p.faults.add(w.At, "duplicate-id", w.Name)
@@ -102,21 +103,21 @@ func (p *Pack) checkPhrases(sc *scope, list []Phrase, word bool) {
 		}
 		seen[ph.Text] = true
 		if !word {
-			p.checkMatchable(n, ph)
+			p.checkMatchable(sc, n, ph)
 		}
 	}
 }
 
-func (p *Pack) checkMatchable(n *node, ph Phrase) {
+func (p *Pack) checkMatchable(sc *scope, n *node, ph Phrase) {
 	if least, _ := n.extent(); least <= 0 {
 		p.faults.add(ph.At, "phrase-empty", ph.Text)
 		return
 	}
-	if _, ok := compileNode(n); !ok {
+	switch c, err := sc.compile(ph.Text); {
+	case err != nil:
+	case !c.fits:
 		p.faults.add(ph.At, "phrase-too-large", ph.Text)
-		return
-	}
-	if _, ok := n.anchors(); !ok && !n.secret() {
+	case !c.anchored && !n.secret():
 		p.faults.add(ph.At, "phrase-no-fixed", ph.Text)
 	}
 }
