@@ -24,25 +24,6 @@ type owner struct {
 	trigger *Trigger
 }
 
-// How says how a hit was recognised; the words of the JSON contract.
-type How string
-
-// The closed list of ways.
-const (
-	Exact   How = "exact"   // letter by letter
-	Folded  How = "folded"  // through width, case, script, punctuation, fillers or stutter
-	Variant How = "variant" // another wording that the pack allows
-	Sound   How = "sound"   // by its syllables alone
-)
-
-// Hit is a phrase found in a Text. It says nothing about right or wrong.
-type Hit struct {
-	Owner      int // what Lexicon.Rule or Lexicon.Trigger gives
-	Phrase     int // index into the owner's phrases, then variants
-	Start, End int // half-open range of Text.Folded
-	How        How
-}
-
 // Compile makes a lexicon of packs that a Library opened.
 func Compile(packs []*Pack) *Lexicon {
 	l := &Lexicon{packs: packs, byRule: map[*Rule]int{}, byFamily: map[*Trigger]int{}}
