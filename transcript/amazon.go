@@ -67,12 +67,12 @@ func (s *source) amazonItems(d *draft, results object) error {
 	} else {
 		words := amazonWords(d, results.must("items"), speakersByTime(results.get("speaker_labels")), "")
 		space(words, whole)
-		if results.sc.err == nil {
+		if results.good() {
 			err = s.addSentences(d, v, words)
 		}
 	}
 	v.label(d)
-	if err == nil && results.sc.err == nil && len(d.turns) > 0 {
+	if err == nil && results.good() && len(d.turns) > 0 {
 		d.notes.builtTurns(len(d.turns))
 	}
 	return err

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +21,13 @@ func FuzzRead(f *testing.F) {
 		"通话ID,对话内容\n1,\"坐席：您好\n客户：好\"\n", "\xff\xfea\x00:\x00b\x00", "\xc4\xfa\xba\xc3", "A：您好\rB：好\r\nA\t嗯", "**张三**：好\n**张三：**好\n【客户】喂", "坐席：\x00\n----\n客户：好",
 	} {
 		f.Add([]byte(s), uint8(0))
+	}
+	for _, file := range goldenFiles(f) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data, uint8(0))
 	}
 	formats, encodings := append(Formats(), "auto"), Encodings()
 	f.Fuzz(func(t *testing.T, data []byte, how uint8) {

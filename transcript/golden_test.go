@@ -30,7 +30,7 @@ func dump(all []Session) string {
 }
 
 // goldenFiles lists the sources beside which their golden session stands.
-func goldenFiles(t *testing.T) []string {
+func goldenFiles(t testing.TB) []string {
 	t.Helper()
 	var files []string
 	for _, pattern := range []string{"testdata/golden/*", "testdata/formats/*/*"} {

@@ -20,7 +20,7 @@ func readGoogle(s *source, yield func(*Session) error) error {
 		d.Unit = unitS
 		var all []googleResult
 		list.each(func(n node) { all = append(all, readGoogleResult(d, n)) })
-		if doc.sc.err != nil {
+		if !doc.good() {
 			return nil
 		}
 		v := &voices{}

@@ -34,13 +34,13 @@ func isoMillis(word string) (int64, bool) {
 		if i < 0 {
 			return 0, false
 		}
-		unit := rest[i]
+		unit, dated := rest[i], strings.Contains(units, "T")
 		units = units[strings.IndexByte(units, unit)+1:]
 		if unit == 'T' && i == 0 {
 			rest = rest[1:]
 			continue
 		}
-		if unit == 'T' || unit != 'D' && strings.Contains(units, "T") || strings.Trim(rest[:i], "0123456789.") != "" {
+		if unit == 'T' || unit != 'D' && dated || strings.Trim(rest[:i], "0123456789.") != "" {
 			return 0, false
 		}
 		f, err := strconv.ParseFloat(rest[:i], 64)

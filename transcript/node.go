@@ -30,6 +30,9 @@ type object struct {
 
 func (n node) there() bool { return n.sc != nil }
 
+// good says that there is an object and no fault so far.
+func (o object) good() bool { return o.sc != nil && o.sc.err == nil }
+
 func (n node) kind() string {
 	if n.sc == nil {
 		return ""
@@ -185,9 +188,12 @@ func (s *source) eachResult(yield func(*Session) error, read func(d *draft, doc 
 func (s *source) eachResultOf(sc *jsonScanner, yield func(*Session) error, read func(d *draft, doc object) error) error {
 	var drafts []*draft
 	err := s.roots(sc, func(n node) error {
-		d := &draft{}
+		d, doc := &draft{}, n.object()
+		if !doc.good() {
+			return nil
+		}
 		drafts = append(drafts, d)
-		return read(d, n.object())
+		return read(d, doc)
 	})
 	if err != nil {
 		return err

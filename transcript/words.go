@@ -152,6 +152,9 @@ type voices struct {
 }
 
 func (v *voices) add(s *source, d *draft, channel, speaker string, t rawTurn) error {
+	for len(v.channel) < len(d.turns) { // turns that came without asking
+		v.channel, v.speaker = append(v.channel, ""), append(v.speaker, "")
+	}
 	v.channel, v.speaker = append(v.channel, channel), append(v.speaker, speaker)
 	return s.add(d, t)
 }
@@ -164,8 +167,8 @@ func (v *voices) label(d *draft) {
 		}
 		several = several || c != "" && c != first
 	}
-	for i := range d.turns {
-		c, who := v.channel[i], v.speaker[i]
+	for i, c := range v.channel {
+		who := v.speaker[i]
 		if several && c != "" {
 			if c[0] >= '0' && c[0] <= '9' {
 				c = "ch" + c // a bare number would look like a speaker's
@@ -175,6 +178,8 @@ func (v *voices) label(d *draft) {
 			}
 			who = c
 		}
-		d.turns[i].Speaker = who
+		if i < len(d.turns) {
+			d.turns[i].Speaker = who
+		}
 	}
 }
