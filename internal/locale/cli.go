@@ -90,7 +90,7 @@ a file given by name is always read. The table goes to the screen; every --outpu
 	{"segment.hits", "命中", "hits"},
 	{"segment.none", "无", "none"},
 	{"segment.rule", "“%s”  规则 %s  %s  字节 %d-%d", "\"%s\"  rule %s  %s  bytes %d-%d"},
-	{"segment.trigger", "“%s”  触发语 %s  %s  字节 %d-%d", "\"%s\"  trigger %s  %s  bytes %d-%d"},
+	{"segment.trigger", "“%s”  情形 %s  %s  字节 %d-%d", "\"%s\"  trigger %s  %s  bytes %d-%d"},
 	{"segment.empty", "没有给出文字", "no text given"},
 	{"segment.too-long", "文字超过 %d KB；segment 只用来看几句话，整份记录请用 chayan check", "the text is longer than %d KB; segment is for an utterance, use chayan check for a transcript"},
 	{"schema.short", "输出报告或规范包的 JSON Schema", "Print the JSON Schema of reports or packs"},
