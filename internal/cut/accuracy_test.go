@@ -1,7 +1,11 @@
 package cut
 
 import (
+	"math/rand/v2"
+	"os"
 	"testing"
+
+	"chayan/transcript"
 )
 
 // score counts cuts that are right, wanted and made.
@@ -30,17 +34,15 @@ func measure(t *testing.T, kind dayKind, first uint64, days int) tally {
 	var sum tally
 	for seed := first; seed < first+uint64(days); seed++ {
 		s, want := generate(seed, kind, 12+int(seed%25))
-		at, n := []int{}, 0
-		for _, p := range c.Cut(s) {
-			if n > 0 {
-				at = append(at, n)
-			}
+		parts := c.Cut(s)
+		n := 0
+		for _, p := range parts {
 			n += len(p.Turns)
 		}
 		if n != len(s.Turns) {
 			t.Fatalf("seed %d: %d of %d turns are left", seed, n, len(s.Turns))
 		}
-		sum.add(want, at)
+		sum.add(want, starts(parts))
 	}
 	return sum
 }
@@ -58,12 +60,103 @@ func TestCut_BoundariesOfGeneratedDays(t *testing.T) {
 		{"no times, roles, calls", dayKind{roles: true, calls: 0.8, greets: 0.85, byes: 0.8}, 0.85},
 		{"no times, roles, few calls", dayKind{roles: true, calls: 0.2, greets: 0.8, byes: 0.7}, 0.85},
 		{"no times, roles unknown, voices numbered", dayKind{labels: true, calls: 0.3, greets: 0.8, byes: 0.7}, 0.85},
+		{"times, no calls, half greeted", dayKind{times: true, roles: true, greets: 0.5, byes: 0.5}, 0},
+		{"no times, no calls, half greeted", dayKind{roles: true, greets: 0.5, byes: 0.5}, 0},
 	} {
-		sum := measure(t, tt.kind, 1, 60)
+		sum := measure(t, tt.kind, 1000, 100)
 		p, r, f := sum.figures()
 		t.Logf("%s: precision %.3f recall %.3f F1 %.3f of %d", tt.name, p, r, f, sum.wanted)
 		if f < tt.least {
 			t.Errorf("%s: F1 %.3f, less than %.2f", tt.name, f, tt.least)
 		}
 	}
+}
+
+// longCall is one conversation of many turns, with everything that tempts: 您好 after every hold, goodbyes that are
+// taken back, a second 再见.
+func longCall(seed uint64, kind dayKind) *transcript.Session {
+	d := &day{Rand: rand.New(rand.NewPCG(seed, 11)), kind: kind, clock: 0, voice: 2}
+	d.agent(dayGreets)
+	d.customer("喂，您好|你好")
+	d.agent("您好，请问有什么可以帮您？")
+	d.say(transcript.RoleCustomer, d.fill(dayOpenings))
+	for range 35 + d.IntN(40) {
+		d.exchange()
+		if d.chance(0.04) {
+			d.agent(dayHolds)
+			d.pause(60, 600)
+			d.agent("您好，让您久等了|您好，查到了|好了，让您久等了")
+		}
+		if d.chance(0.03) {
+			d.agent(dayByes)
+			d.customer(dayThanks)
+			d.customer(dayMore)
+		}
+	}
+	d.customer("谢谢，再见")
+	d.agent("再见")
+	d.customer("再见")
+	d.agent("请慢走，再见")
+	return &transcript.Session{ID: "call", Source: "call.txt", Turns: d.turns}
+}
+
+func TestCut_NeverSplitsALongCall(t *testing.T) {
+	c := cutter(t, Plan{})
+	for _, kind := range []dayKind{{roles: true}, {roles: true, times: true}, {times: true}, {}, {labels: true}} {
+		for seed := range uint64(100) {
+			s := longCall(seed, kind)
+			if got := c.Cut(s); len(got) > 1 {
+				t.Errorf("%+v seed %d: %d parts; the second begins with %s, %v", kind, seed, len(got), got[1].Turns[0].Text, got[1].Notes[0])
+			}
+		}
+	}
+}
+
+// TestCut_ExampleDay is a day that somebody wrote without this package in mind, whole and with its help taken away.
+func TestCut_ExampleDay(t *testing.T) {
+	data, err := os.ReadFile("../../examples/24-7号窗口全天.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := read(t, "day.txt", string(data))
+	for _, tt := range []struct {
+		name         string
+		calls, times bool
+		least        float64
+	}{{"as it is", true, true, 1}, {"without calls", false, true, 0.95}, {"without times", true, false, 0.95}, {"without both", false, false, 0.85}} {
+		s := *whole
+		s.Turns = nil
+		var want []int
+		for _, u := range whole.Turns {
+			if u.Role == transcript.RoleSystem && len(s.Turns) > 0 {
+				want = append(want, len(s.Turns))
+			}
+			if !tt.times {
+				u.Start, u.End = transcript.NoTime, transcript.NoTime
+			}
+			if u.Role != transcript.RoleSystem || tt.calls {
+				s.Turns = append(s.Turns, u)
+			}
+		}
+		var sum tally
+		sum.add(want, starts(cutter(t, Plan{}).Cut(&s)))
+		p, r, f := sum.figures()
+		t.Logf("%s: precision %.3f recall %.3f F1 %.3f of %d", tt.name, p, r, f, sum.wanted)
+		if f < tt.least {
+			t.Errorf("%s: F1 %.3f, less than %.2f", tt.name, f, tt.least)
+		}
+	}
+}
+
+// starts lists the turns of the whole with which parts begin, the first aside.
+func starts(parts []*transcript.Session) []int {
+	var at []int
+	n := 0
+	for i, p := range parts {
+		if i > 0 {
+			at = append(at, n)
+		}
+		n += len(p.Turns)
+	}
+	return at
 }

@@ -1,7 +1,6 @@
 package cut
 
 import (
-	"os"
 	"testing"
 
 	"chayan/lexicon"
@@ -38,13 +37,3 @@ func read(t testing.TB, name, text string) *transcript.Session {
 	return &all[0]
 }
 
-func TestExampleDay(t *testing.T) {
-	data, err := os.ReadFile("../../examples/24-7号窗口全天.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := read(t, "day.txt", string(data))
-	for _, p := range cutter(t, Plan{}).Cut(s) {
-		t.Log(p.ID, len(p.Turns), p.Turns[0].Text, p.Notes[0])
-	}
-}

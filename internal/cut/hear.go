@@ -39,7 +39,7 @@ type trigger struct {
 func triggers() []trigger {
 	return []trigger{
 		{"call-next", cueCall}, {"greet", cueGreet}, {"ask-business", cueAsk}, {"farewell", cueFarewell}, {"leaving", cueLeave},
-		{"thanks", cueThanks}, {"request", cueRequest}, {"address", cueAddress}, {"go-on", cueMore}, {"wait", cueWait}, {"back", cueBack},
+		{"thanks", cueThanks}, {"request", cueRequest}, {"address", cueAddress}, {"go-on", cueMore}, {"wait", cueWait}, {"offer-help", cueWait}, {"back", cueBack},
 	}
 }
 
@@ -84,6 +84,7 @@ func (e *ear) hear(c *Cutter, s *transcript.Session) {
 		e.gaps = append(e.gaps, gap)
 	}
 	e.markNew()
+	e.markFirst()
 }
 
 // maxTurn is the longest turn that is listened to: what is longer is no utterance, and says nothing of where it stands.
@@ -107,7 +108,7 @@ func (e *ear) listen(c *Cutter, u *transcript.Turn) cue {
 		}
 		heard |= k
 	}
-	if heard&cueMore != 0 {
+	if heard&(cueMore|cueWait) != 0 {
 		heard &^= cueRequest | cueAddress
 	}
 	return heard
@@ -148,5 +149,21 @@ func (e *ear) markNew() {
 	}
 	for _, i := range first {
 		e.cues[i] |= cueNew
+	}
+}
+
+// markFirst marks turns of customers who speak before they are greeted: after the goodbye of the one before, whoever is
+// greeted next is somebody else.
+func (e *ear) markFirst() {
+	const words = 15 // bytes: more than 好的 or 谢谢啊
+	for i := 1; i+1 < len(e.turns); i++ {
+		u, greeter := &e.turns[i], &e.turns[i+1]
+		if e.cues[i+1]&cueGreet == 0 || e.cues[i+1]&cueBack != 0 || u.Speaker == greeter.Speaker || len(u.Text) < words ||
+			u.Role != transcript.RoleCustomer && u.Role != transcript.RoleUnknown || e.cues[i]&(cuesClosing|cueMore|cueWait) != 0 {
+			continue
+		}
+		if (e.cues[i-1]|e.cues[max(i-2, 0)])&cuesClosing != 0 {
+			e.cues[i] |= cueAddress
+		}
 	}
 }

@@ -9,11 +9,11 @@ import (
 
 // Codes of the notes on sessions, with the meaning of Args.
 const (
-	NotePart      = "cut"             // cut out of a recording. Args: number, sessions in all, reasons, score
-	NoteFirst     = "cut-first"       // the first part. Args: sessions in all
-	NoteNoTimes   = "cut-no-times"    // asked to cut by silence, but there are no times
-	NoteUnheeded  = "markers-ignored" // lines that part conversations were not heeded. Args: lines
-	NoteAtMarker  = "cut-marker"      // cut at a marker line. Args: number, sessions in all, the line
+	NotePart     = "cut"             // cut out of a recording. Args: number, sessions in all, reasons, score
+	NoteFirst    = "cut-first"       // the first part. Args: sessions in all
+	NoteNoTimes  = "cut-no-times"    // asked to cut by silence, but there are no times
+	NoteUnheeded = "markers-ignored" // lines that part conversations were not heeded. Args: lines
+	NoteAtMarker = "cut-marker"      // cut at a marker line. Args: number, sessions in all, the line
 )
 
 // Codes lists every code that a note of this package can have.

@@ -16,23 +16,40 @@ const (
 	onFarewell = 2
 	onNewVoice = 2
 	onLittle   = 1 // asking what is wanted, a request, an address, the customer's thanks or goodbye
+	onBoth     = 1 // both sides open, or both sides close
 	onGoingOn  = -4
 	onReturn   = -3
+	onNoWord   = -1 // only a silence: the turn itself opens nothing
 )
 
-// Silences in ms and what they count.
 const (
-	shortGap  = 20_000
-	longGap   = 60_000
-	hugeGap   = 180_000
 	lookBack  = 4 // turns in which a conversation ends
 	lookAhead = 3 // turns in which one begins
 )
+
+// noGap is the longest silence in ms that says nothing.
+const noGap = 20_000
+
+// gapPoints is what an unannounced silence counts: people who look something up say so, mostly.
+func gapPoints(ms int64) int {
+	switch {
+	case ms >= 600_000:
+		return 5
+	case ms >= 180_000:
+		return 4
+	case ms >= 60_000:
+		return 3
+	case ms >= noGap:
+		return 2
+	}
+	return 0
+}
 
 // place is a turn before which a recording may be cut, and why.
 type place struct {
 	turn, score int
 	why         []string
+	ended       bool // something before the turn says that a conversation is over
 }
 
 func (p *place) add(points int, why string) {
@@ -60,9 +77,14 @@ func (e *ear) weigh(i int) place {
 	if back && !called && !ended {
 		p.score += onReturn
 	}
-	if e.gaps[i] >= shortGap && (called || ended || !back && !e.waits(i)) {
-		p.add(gapPoints(e.gaps[i]), whyGap+"="+strconv.FormatInt(e.gaps[i]/1000, 10))
+	gap := gapPoints(e.gaps[i])
+	if gap > 0 && (called || ended || !back && !e.waits(i)) {
+		p.add(gap, whyGap+"="+strconv.FormatInt(e.gaps[i]/1000, 10))
 	}
+	if e.cues[i]&cuesOpening == 0 {
+		p.score += onNoWord
+	}
+	p.ended = called || ended || p.has(whyThanks) || gap > 0
 	return p
 }
 
@@ -72,16 +94,16 @@ func (e *ear) opens(i int) bool {
 	if k&cuesOpening != 0 && (k&cuesClosing == 0 || k&(cueCall|cueGreet|cueRequest) != 0) {
 		return true
 	}
-	return e.gaps[i] >= shortGap || e.cues[i-1]&cueCallLast != 0
+	return e.gaps[i] >= noGap || e.cues[i-1]&cueCallLast != 0
 }
 
 // closing looks for the end of a conversation before a turn.
 func (e *ear) closing(p *place, i int) (ended bool) {
 	heard := cue(0)
 	for j := i - 1; j >= max(i-lookBack, 0); j-- {
-		heard |= e.cues[j]
-		if e.cues[j]&(cueCall|cueCallLast) != 0 {
-			break // what stands before it ended another conversation
+		heard |= e.cues[j] & cuesClosing
+		if e.cues[j]&(cueCall|cueCallLast|cueMore|cueWait) != 0 {
+			break // what stands before it ended another conversation, or did not end this one
 		}
 	}
 	if heard&cueFarewell != 0 {
@@ -92,6 +114,9 @@ func (e *ear) closing(p *place, i int) (ended bool) {
 	}
 	if heard&cueThanks != 0 {
 		p.add(onLittle, whyThanks)
+	}
+	if heard&cueFarewell != 0 && heard&(cueLeave|cueThanks) != 0 {
+		p.score += onBoth
 	}
 	return heard&(cueFarewell|cueLeave) != 0
 }
@@ -119,6 +144,9 @@ func (e *ear) opening(p *place, i int) (back bool) {
 			p.add(c.points, c.why)
 		}
 	}
+	if heard&cueGreet != 0 && heard&(cueRequest|cueAddress) != 0 {
+		p.score += onBoth
+	}
 	return back
 }
 
@@ -130,16 +158,6 @@ func (e *ear) waits(i int) bool {
 		}
 	}
 	return false
-}
-
-func gapPoints(ms int64) int {
-	switch {
-	case ms >= hugeGap:
-		return 3
-	case ms >= longGap:
-		return 2
-	}
-	return 1
 }
 
 // choose picks the places at which the recording is cut, in order.
@@ -159,7 +177,7 @@ func (e *ear) choose(plan Plan) []place {
 			from = kept[len(kept)-1].turn
 		}
 		switch {
-		case e.exchange(from, p.turn, plan):
+		case e.exchange(from, p.turn, plan) && (p.ended || p.turn-from > lookAhead || plan.Mode == Gap):
 			kept = append(kept, p)
 		case len(kept) > 0 && p.score > kept[len(kept)-1].score:
 			kept[len(kept)-1] = p
