@@ -67,10 +67,14 @@ func place(src string, pos int) (line, column int) {
 	return strings.Count(head, "\n") + 1, utf8.RuneCountInString(head[start:]) + 1
 }
 
-// lineAt is the line of a byte. It is asked in rising order and counts on from where it was.
+// lineAt is the line of a byte. It counts on, or back, from where it was asked last.
 func (s *jsonScanner) lineAt(pos int) int {
+	if s.row > 0 {
+		return s.row
+	}
 	if pos < s.counted {
-		s.counted, s.breaks = 0, 0
+		s.breaks -= strings.Count(s.src[pos:s.counted], "\n")
+		s.counted = pos
 	}
 	s.breaks += strings.Count(s.src[s.counted:pos], "\n")
 	s.counted = pos

@@ -272,7 +272,7 @@ var errFound = &Error{Err: errors.New("found")}
 // kindAt is the type of the value at a path such as "result.utterances.start_time", or "" when there is none. A list
 // stands for its first element. Only for sniffing: it stops at the first match and reports no faults.
 func (p *probe) kindAt(path string) string {
-	if p.look() != 1 {
+	if first, _, _ := strings.Cut(path, "."); p.look() != 1 || !p.keys[first] {
 		return ""
 	}
 	sc := &jsonScanner{src: p.text}

@@ -23,15 +23,18 @@ const sentenceGap = 1000
 // sentences cuts words into turns: where the voice changes, behind a mark that ends a sentence, and in a silence.
 func sentences(words []word) [][]word {
 	var out [][]word
-	from := 0
+	from, heard := 0, stamp{} // heard is where the words so far end
 	for i := range words {
 		if words[i].mark && i > from {
 			words[i].speaker, words[i].channel = words[i-1].speaker, words[i-1].channel
 			continue
 		}
-		if i > from && endsTurn(words[from:i], words[i]) {
+		if i > from && endsTurn(words[i-1], heard, words[i]) {
 			out = append(out, words[from:i])
-			from = i
+			from, heard = i, stamp{}
+		}
+		if words[i].end.kind != stampNone {
+			heard = words[i].end
 		}
 	}
 	if from < len(words) {
@@ -40,8 +43,7 @@ func sentences(words []word) [][]word {
 	return out
 }
 
-func endsTurn(run []word, next word) bool {
-	last := run[len(run)-1]
+func endsTurn(last word, heard stamp, next word) bool {
 	if next.speaker != last.speaker || next.channel != last.channel {
 		return true
 	}
@@ -49,8 +51,7 @@ func endsTurn(run []word, next word) bool {
 	if strings.ContainsRune("。？！?!", r) || last.mark && last.text == "." {
 		return true
 	}
-	end := lastEnd(run)
-	return end.kind != stampNone && next.start.kind != stampNone && next.start.ms-end.ms > sentenceGap
+	return heard.kind != stampNone && next.start.kind != stampNone && next.start.ms-heard.ms > sentenceGap
 }
 
 func lastEnd(run []word) stamp {
