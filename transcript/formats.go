@@ -58,25 +58,23 @@ func foreign() []format {
 		{name: "lrc", sniff: isLRC, read: readLRC},
 		{name: "html", sniff: isMarkup},
 		{name: "python-print", sniff: isPython, refuse: CodePythonPrint},
+		{name: "funasr", sniff: isFunASR, read: readFunASR},
 	}
 	for _, v := range []struct {
 		name string
 		keys []string // every one must be there; "a|b" is either, "a.b" is b inside a, or inside the first of the list a
 		read reader
 	}{
-		{"funasr", []string{"sentence_info|stamp_sents|text_seg"}, nil},
-		{"funasr", []string{"text", "sentences"}, nil},
-		{"funasr", []string{"segments", "audio_duration_s"}, nil},
-		{"aliyun", []string{"Result|result", "TaskId|task_id|StatusCode|status_code"}, nil},
+		{"tencent", []string{"Response|ResultDetail|StatusStr|flash_result"}, readTencent},
+		{"aliyun", []string{"Result|result", "TaskId|task_id|StatusCode|status_code"}, readAliyun},
+		{"aliyun", []string{"StatusText|status_text|Sentences.BeginTime"}, readAliyun},
 		{"tencent-meeting", []string{"transcripts.paragraphs|minutes.paragraphs"}, readMeeting},
-		{"dashscope", []string{"transcripts"}, nil},
+		{"dashscope", []string{"transcripts|output.task_status"}, readDashScope},
 		{"tingwu", []string{"Transcription|Paragraphs|paragraphs|Data.TaskStatus|Data.Result.Transcription"}, readTingwu},
-		{"tencent", []string{"Response|ResultDetail|flash_result"}, nil},
-		{"tencent", []string{"Data", "RequestId"}, nil},
-		{"iflytek", []string{"orderResult|lattice|onebest"}, nil},
-		{"iflytek", []string{"content", "code|descInfo"}, nil},
-		{"baidu", []string{"tasks_info"}, nil},
-		{"huawei", []string{"segments", "job_id|status"}, nil},
+		{"tencent", []string{"Data", "RequestId"}, readTencent}, // below tingwu, whose jobs look alike
+		{"iflytek", []string{"orderResult|lattice|lattice2|onebest|descInfo|content.orderResult|data.result.lattice"}, readIFlytek},
+		{"iflytek", []string{"data", "err_no|sid"}, readIFlytek},
+		{"baidu", []string{"tasks_info"}, readBaidu},
 		{"volcengine", []string{"utterances.start_time|resp|audio_info|result.utterances"}, readVolcengine},
 		{"volcengine", []string{"utterances", "code|message|duration"}, readVolcengine},
 		{"amazon", []string{"Transcript|jobName|Segments.Transcript|results.items|TranscriptionJob|CallAnalyticsJob"}, readAmazon},
@@ -88,6 +86,7 @@ func foreign() []format {
 		rows = append(rows, format{name: v.name, sniff: func(p *probe) bool { return p.hasKeys(v.keys) }, read: v.read})
 	}
 	return append(rows,
+		format{name: "huawei", sniff: isHuawei, read: readHuawei},
 		format{name: "whisper.cpp", sniff: isWhisperCpp, read: readWhisperCpp},
 		format{name: "whisper", sniff: isSegmentList, read: readWhisper},
 		format{name: "google", sniff: isGoogleBatch, read: readGoogle},

@@ -1,7 +1,6 @@
 package transcript
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -27,18 +26,23 @@ type jsonScanner struct {
 	outer *jsonScanner // what that string stands in; it learns of faults
 }
 
+// jsonFault is what breaks JSON, by the name that internal/locale has words for.
+type jsonFault struct{ name, sentence string }
+
+// Error says it in English.
+func (f *jsonFault) Error() string { return f.sentence }
+
 var (
-	errJSONEnd       = errors.New("it ends too early")
-	errJSONChar      = errors.New("unexpected character")
-	errJSONString    = errors.New("control character in a string")
-	errJSONEscape    = errors.New("bad escape in a string")
-	errJSONSurrogate = errors.New("half a surrogate pair in a string")
-	errJSONNaN       = errors.New("NaN and Infinity, as Python writes them, are not JSON")
-	errJSONNumber    = errors.New("bad number")
-	errJSONDepth     = errors.New("nested too deeply")
+	errJSONEnd       = &jsonFault{"end", "it ends too early"}
+	errJSONChar      = &jsonFault{"char", "unexpected character"}
+	errJSONString    = &jsonFault{"string", "control character in a string"}
+	errJSONEscape    = &jsonFault{"escape", "bad escape in a string"}
+	errJSONSurrogate = &jsonFault{"surrogate", "half a surrogate pair in a string"}
+	errJSONNumber    = &jsonFault{"number", "bad number"}
+	errJSONDepth     = &jsonFault{"depth", "nested too deeply"}
 )
 
-func (s *jsonScanner) fail(pos int, why error) {
+func (s *jsonScanner) fail(pos int, why *jsonFault) {
 	s.stop(pos, &Error{Code: CodeBadJSON, Err: why})
 }
 
@@ -334,7 +338,7 @@ func (s *jsonScanner) escaped(start, i int) string {
 }
 
 // unescape reads one escape, or two that make a surrogate pair.
-func unescape(s string) (r rune, n int, err error) {
+func unescape(s string) (r rune, n int, err *jsonFault) {
 	if len(s) < 2 {
 		return 0, 0, errJSONEnd
 	}

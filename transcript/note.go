@@ -30,14 +30,16 @@ const (
 	NoteNUL            = "nul-bytes"           // zero bytes kept as they are. Args: count
 	NoteDamaged        = "damaged-text"        // U+FFFD in the source: an earlier program lost characters. Args: count
 
-	NoteSentencesShort = "sentences-short"      // the sentences hold less than the whole text beside them; the rest has no speaker. Args: characters in sentences, in the text
-	NoteTextDiffers    = "text-differs"         // the whole text words it otherwise than the sentences, which count. Args: key
-	NoteTags           = "tags-left-out"        // marks such as <|NEUTRAL|> inside the text. Args: count, first of them
-	NoteInterim        = "interim-left-out"     // results that a later one replaced. Args: count
-	NoteInterimOnly    = "interim-only"         // no final result; put together of interim ones. Args: count
-	NoteAlternatives   = "alternatives-unread"  // other wordings of the same speech. Args: count, key
-	NoteNoResult       = "parts-without-result" // parts the recogniser could not do. Args: count, its status
-	NoteTooFast        = "implausible-pace"     // more words than anybody speaks in that time: a wrong unit? Args: characters a second, unit
+	NoteSentencesShort  = "sentences-short"      // the sentences hold less than the whole text beside them; the rest has no speaker. Args: characters in sentences, in the text
+	NoteListShort       = "list-short"           // the list of sentences holds less than the lines of text beside it, which were read instead. Args: characters in the list, in the lines
+	NoteTextDiffers     = "text-differs"         // the whole text words it otherwise than the sentences, which count. Args: key
+	NoteTags            = "tags-left-out"        // marks such as <|NEUTRAL|> inside the text. Args: count, first of them
+	NoteInterim         = "interim-left-out"     // results that a later one replaced. Args: count
+	NoteInterimOnly     = "interim-only"         // no final result; put together of interim ones. Args: count
+	NoteAlternatives    = "alternatives-unread"  // other wordings of the same speech. Args: count, key
+	NoteAlternativeUsed = "alternative-read"     // the wording that was asked for is missing, another was read. Args: count, its key
+	NoteNoResult        = "parts-without-result" // parts the recogniser could not do. Args: count, its status
+	NoteTooFast         = "implausible-pace"     // more words than anybody speaks in that time: a wrong unit? Args: characters a second, unit
 
 	NoteDoubtful         = "doubtful-words"     // the recogniser's own measures say that it made words up. Args: count, first of them
 	NoteSplitByWords     = "split-by-words"     // segments cut where their words change speaker. Args: count
@@ -88,7 +90,7 @@ func NoteCodes() []string {
 		NoteInsideLabel, NoteRunIn, NoteInherited, NoteDroppedLines, NoteMetaInside, NoteMetaVaries,
 		NoteTimeUnit, NoteClockTimes, NoteAmbiguousTimes, NoteBadTimes, NoteReordered, NoteEmptyTurns,
 		NoteNoTurns, NoteIgnoredKeys, NoteRaggedRows, NoteFilledDown, NoteTurnIDs, NoteNUL, NoteDamaged,
-		NoteSentencesShort, NoteTextDiffers, NoteTags, NoteInterim, NoteInterimOnly, NoteAlternatives, NoteNoResult,
+		NoteSentencesShort, NoteListShort, NoteTextDiffers, NoteTags, NoteInterim, NoteInterimOnly, NoteAlternatives, NoteAlternativeUsed, NoteNoResult,
 		NoteTooFast,
 		NoteDoubtful, NoteSplitByWords, NoteMixedTurn, NoteControls, NoteTurnMarks, NoteMorePages, NoteVoicesUnfinished,
 		NoteUnmasked, NoteRepeatedResult, NoteTextOnly, NoteTextLonger, NoteBuiltTurns,

@@ -62,11 +62,13 @@ var transcript = [...]entry{
 	{"nul-bytes", "有 %s 个空字节，原样保留", "%s zero bytes were kept as they are"},
 	{"damaged-text", "有 %s 个字在此前的转换中已经损坏（显示为 �）", "%s characters were lost by an earlier conversion (shown as �)"},
 	{"sentences-short", "分句只有 %s 个字，全文有 %s 个字；多出的文字按说话人不明补入", "the sentences hold %s characters, the whole text %s; what they lack was put in without a speaker"},
+	{"list-short", "句子列表只有 %s 个字，旁边的文本有 %s 个字，改读文本", "the list of sentences holds %s characters, the text beside it %s; the text was read"},
 	{"text-differs", "“%s”里的全文与分句写法不同，以分句为准", `the whole text in "%s" is worded otherwise than the sentences, which were used`},
 	{"tags-left-out", "去掉了文字里的 %s 个标记，如：%s", "%s marks inside the text were left out, such as: %s"},
 	{"interim-left-out", "略去了 %s 条中间结果，以最终结果为准", "%s interim results were left out in favour of the final ones"},
 	{"interim-only", "没有最终结果，由 %s 条中间结果拼成，文字可能不准", "there is no final result; put together of %s interim ones, which may be inexact"},
 	{"alternatives-unread", "有 %s 处另有写法（“%s”），没有采用", `%s other wordings of the same speech ("%s") were not used`},
+	{"alternative-read", "有 %s 处缺少原话，改读“%s”", `%s times what was said is missing and "%s" was read instead`},
 	{"parts-without-result", "有 %s 段没有识别结果（%s）", "%s parts have no result (%s)"},
 	{"implausible-pace", "每秒 %s 个字，快得不合理，时间单位可能不是 %s", "%s characters a second is faster than anybody speaks; the times may not be in %s"},
 

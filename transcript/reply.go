@@ -1,0 +1,308 @@
+package transcript
+
+import (
+	"math"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// unfold gives the JSON that a string holds, or the value itself when it is not a string. Some recognisers write
+// JSON inside JSON, and some users have already taken it out.
+func (n node) unfold() node {
+	if n.sc == nil || n.sc.err != nil || n.kind() != "string" {
+		return n
+	}
+	row := n.line()
+	n.sc.pos = n.pos
+	in := &jsonScanner{src: n.sc.str(), row: row, outer: n.sc, loose: n.sc.loose}
+	in.skip()
+	if in.peek() != 0 {
+		in.fail(in.pos, errJSONChar)
+	}
+	return node{in, skipBlank(in.src, 0), n.key}
+}
+
+// refuse ends the reading at this value.
+func (n node) refuse(code string, args ...string) {
+	n.sc.refuse(n.pos, code, args...)
+}
+
+// eachValue hands over the values of a file, one behind the other.
+func (s *source) eachValue(one func(node) error) error {
+	sc := &jsonScanner{src: s.text}
+	for sc.peek() != 0 && sc.err == nil {
+		n := node{sc, sc.pos, ""}
+		if err := one(n); err != nil {
+			return err
+		}
+		sc.pos = n.pos
+		sc.skip()
+	}
+	if sc.err != nil {
+		return sc.err
+	}
+	return nil
+}
+
+// elements hands over the elements of an array, or the value itself when it is not an array.
+func (n node) elements(f func(node)) {
+	if n.sc != nil && n.sc.err == nil && n.kind() != "array" {
+		f(n)
+		return
+	}
+	n.each(f)
+}
+
+// words is a text, or a list of its pieces, which some versions write instead.
+func (n node) words() string {
+	if n.sc == nil || n.sc.err != nil {
+		return ""
+	}
+	if n.kind() != "array" {
+		return n.text()
+	}
+	var pieces []string
+	n.each(func(e node) {
+		if e.kind() != "null" {
+			pieces = append(pieces, e.words())
+		}
+	})
+	return joinPieces(pieces)
+}
+
+// joinPieces writes pieces of a text together, with a blank only where two words of letters meet.
+func joinPieces(pieces []string) string {
+	var b strings.Builder
+	last := ""
+	for _, p := range pieces {
+		if p == "" {
+			continue
+		}
+		if apart(last, p) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p)
+		last = p
+	}
+	return b.String()
+}
+
+// millis reads a time of a format that has whole milliseconds; digits in a string count. A fraction would be seconds in
+// disguise and is refused, unless the user says that the numbers are seconds.
+func (s *source) millis(n node) stamp {
+	f, ok := n.number()
+	switch {
+	case !ok:
+		return stamp{}
+	case s.opt.TimeUnit == unitS:
+		return stamp{int64(math.Round(f * perSecond)), stampOffset}
+	case f != math.Trunc(f) || strings.ContainsAny(n.raw(), ".eE"):
+		n.refuse(CodeNotMillis, n.key, n.raw())
+		return stamp{}
+	}
+	return stamp{int64(f), stampOffset}
+}
+
+// raw is a number as it is written.
+func (n node) raw() string {
+	n.sc.pos = n.pos
+	if n.kind() == "string" {
+		return n.sc.str()
+	}
+	return n.sc.number()
+}
+
+// unitOr is the unit of times: that of the format, unless the user names another.
+func (s *source) unitOr(unit string) string {
+	if s.opt.TimeUnit == unitS || s.opt.TimeUnit == unitMS {
+		return s.opt.TimeUnit
+	}
+	return unit
+}
+
+// clean takes marks such as <|zh|><|NEUTRAL|><|Speech|> out of a text and trims it.
+func (d *draft) clean(text string, line int) string {
+	if !strings.Contains(text, "<|") {
+		return trimWords(text)
+	}
+	var b strings.Builder
+	for {
+		head, rest, ok := strings.Cut(text, "<|")
+		end := strings.IndexByte(rest, '|')
+		if !ok || end < 0 {
+			break
+		}
+		b.WriteString(head)
+		if tag := rest[:end]; strings.HasPrefix(rest[end:], "|>") {
+			d.notes.count(line, NoteTags, "<|"+clip(tag)+"|>")
+			text = rest[end+2:]
+		} else {
+			b.WriteString("<|")
+			text = rest
+		}
+	}
+	b.WriteString(text)
+	return trimWords(b.String())
+}
+
+// bare is a text without blanks and marks, with the way back.
+type bare struct {
+	text string
+	at   []int // of each byte: place of its character in the original
+}
+
+func bareOf(s string) bare {
+	var b strings.Builder
+	at := make([]int, 0, len(s)+1)
+	for i, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			continue
+		}
+		for range utf8.RuneLen(r) {
+			at = append(at, i)
+		}
+		b.WriteRune(r)
+	}
+	return bare{b.String(), append(at, len(s))}
+}
+
+// weave lays the turns from the given one on over the whole text that stands beside them. What the turns lack is put in
+// between them without a speaker: recognisers lose sentences on the way to the speakers, and the words count.
+func (s *source) weave(d *draft, from int, whole string, at node) error {
+	all := bareOf(whole)
+	if all.text == "" {
+		return nil
+	}
+	turns, line := d.turns[from:], at.line()
+	woven, pieces, have, ok := weaveTurns(turns, whole, all, line)
+	total := utf8.RuneCountInString(all.text)
+	switch {
+	case ok && pieces == 0:
+		copy(turns, woven)
+		return nil
+	case !ok && have*20 >= total*19: // worded otherwise, such as 七月 and 7月, but not less
+		d.notes.add(line, NoteTextDiffers, at.key)
+		return nil
+	case !ok:
+		t := rawTurn{Turn: Turn{Text: whole, Line: line}}
+		if len(turns) > 0 {
+			t.start, t.end = turns[0].start, turns[len(turns)-1].end
+		}
+		woven, pieces = []rawTurn{t}, 1
+	}
+	if len(turns) > 0 {
+		d.notes.add(line, NoteSentencesShort, strconv.Itoa(have), strconv.Itoa(total))
+	}
+	s.room += len(turns)
+	d.turns = d.turns[:from:from]
+	for _, t := range woven {
+		if err := s.add(d, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// weaveTurns finds the turns in the text, in order. ok is false when one of them is not there. pieces counts what had to
+// be put in, have the characters of the turns.
+func weaveTurns(turns []rawTurn, whole string, all bare, line int) (woven []rawTurn, pieces, have int, ok bool) {
+	next := 0
+	put := func(to int, before *rawTurn) {
+		if to == next {
+			return
+		}
+		t := rawTurn{Turn: Turn{Text: trimWords(whole[all.at[next]:all.at[to]]), Line: line}}
+		if n := len(woven); n > 0 {
+			t.start = woven[n-1].end
+		}
+		if before != nil {
+			if t.start.kind == stampNone {
+				t.start = before.start
+			}
+			if t.end = before.start; t.end.ms < t.start.ms {
+				t.end = stamp{}
+			}
+		}
+		woven = append(woven, t)
+		pieces++
+	}
+	ok = true
+	for i := range turns {
+		words := bareOf(turns[i].Text).text
+		have += utf8.RuneCountInString(words)
+		if !ok {
+			continue
+		}
+		k := strings.Index(all.text[next:], words)
+		if k < 0 {
+			ok = false
+			continue
+		}
+		t := turns[i]
+		if words != "" {
+			put(next+k, &t)
+			first := all.at[next+k]
+			next += k + len(words)
+			t.Text = asWritten(t.Text, trimWords(whole[first:all.at[next]]))
+		}
+		woven = append(woven, t)
+	}
+	if ok {
+		put(len(all.text), nil)
+	}
+	return woven, pieces, have, ok
+}
+
+// asWritten takes the blanks of the whole text over into a turn whose producer put its own between the characters.
+func asWritten(text, whole string) string {
+	if text != whole && withoutBlanks(text) == withoutBlanks(whole) {
+		return whole
+	}
+	return text
+}
+
+func withoutBlanks(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isBlank(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// merge puts the turns of several channels into one order, when all of them have times.
+func (d *draft) merge(v *voices) {
+	order := make([]int, len(d.turns))
+	for i := range d.turns {
+		order[i] = i
+		if d.turns[i].start.kind == stampNone {
+			return
+		}
+	}
+	sort.SliceStable(order, func(a, b int) bool { return d.turns[order[a]].start.ms < d.turns[order[b]].start.ms })
+	turns := make([]rawTurn, len(order))
+	w := voices{make([]string, len(order)), make([]string, len(order))}
+	for to, from := range order {
+		turns[to], w.channel[to], w.speaker[to] = d.turns[from], v.channel[from], v.speaker[from]
+	}
+	d.turns, *v = turns, w
+}
+
+// pace notes times that leave no time to speak in: the unit is then probably another.
+func (d *draft) pace(unit string) {
+	length, chars := int64(0), 0
+	for _, t := range d.turns {
+		if t.start.kind != stampNone && t.end.kind != stampNone && t.end.ms > t.start.ms {
+			length += t.end.ms - t.start.ms
+			chars += charCount(t.Text)
+		}
+	}
+	const most = 40 // characters a second; auctioneers reach 12
+	if chars >= 20 && int64(chars)*1000 > length*most {
+		d.notes.add(0, NoteTooFast, strconv.FormatInt(int64(chars)*1000/max(length, 1), 10), unit)
+	}
+	d.Unit = unit
+}
