@@ -265,3 +265,47 @@ func mustJSON(v any) string {
 	b, _ := json.Marshal(v)
 	return string(b)
 }
+
+// A line of Tencent's result that has no time goes on with the sentence above.
+func TestTencent_LinesWithoutTime(t *testing.T) {
+	in := mustJSON(map[string]any{"RequestId": "r", "Data": map[string]any{"Status": 2, "Result": "序\n[0:0.020,0:2.380]  您好\n  3号窗口 \n\n[0:3.0,0:4.0,x]  好\n[1:0.5,1:2]  [0:1,0:2]好\n"}})
+	all, err := Read("in.json", []byte(in), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, turn := range all[0].Turns {
+		got = append(got, fmt.Sprintf("%d..%d %s", turn.Start, turn.End, turn.Text))
+	}
+	want := []string{"-1..-1 序", "20..2380 您好\n  3号窗口 \n\n[0:3.0,0:4.0,x]  好", "60500..62000 [0:1,0:2]好"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
+
+// Talk that happens to stand between the signs of a tag stays.
+func TestClean_TakesTagsOnly(t *testing.T) {
+	for in, want := range map[string]string{
+		"<|zh|><|NEUTRAL|><|Speech|>您好": "您好", "<| 您好 |>": "<| 您好 |>", "<|a<|zh|>好": "<|a好", "a <|b": "a <|b", "<||>": "", "x|>y<|": "x|>y<|", " <|/Speech|> ": "",
+	} {
+		if got := (&draft{}).clean(in, 1); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+// One who knows the channel names it; one who knows the number names that.
+func TestIFlytek_ChannelsCanBeNamed(t *testing.T) {
+	in := `{"lattice":[{"json_1best":{"st":{"bg":"1","ed":"2","rl":"1","rt":[{"ws":[{"cw":[{"w":"您好","wp":"n"}]}]}]}}},
+		{"json_1best":{"st":{"bg":"3","ed":"4","rl":2,"rt":[{"ws":[{"cw":[{"w":"你好","wp":"n"}]}]}]}}}],"label":{"rl_track":[{"rl":"1","track":"L"},{"rl":"2","track":"R"}]}}`
+	for _, opt := range []Options{{Agent: []string{"L"}, Customer: []string{"R"}}, {Agent: []string{"1"}, Customer: []string{"2"}}} {
+		all, err := Read("in.json", []byte(in), opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		turns := all[0].Turns
+		if turns[0].Role != RoleAgent || turns[1].Role != RoleCustomer || turns[0].Speaker != "1" {
+			t.Errorf("%v: %+v", opt.Agent, turns)
+		}
+	}
+}

@@ -136,8 +136,8 @@ func (d *draft) clean(text string, line int) string {
 			break
 		}
 		b.WriteString(head)
-		if tag := rest[:end]; strings.HasPrefix(rest[end:], "|>") {
-			d.notes.count(line, NoteTags, "<|"+clip(tag)+"|>")
+		if tag := rest[:end]; strings.HasPrefix(rest[end:], "|>") && isTag(tag) {
+			d.notes.count(line, NoteTags, "<|"+tag+"|>")
 			text = rest[end+2:]
 		} else {
 			b.WriteString("<|")
@@ -146,6 +146,13 @@ func (d *draft) clean(text string, line int) string {
 	}
 	b.WriteString(text)
 	return trimWords(b.String())
+}
+
+// isTag knows what stands in such marks, so that talk between the same signs is not taken for one.
+func isTag(s string) bool {
+	return len(s) <= 40 && strings.TrimFunc(s, func(r rune) bool {
+		return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) || strings.ContainsRune("/_-.", r)
+	}) == ""
 }
 
 // bare is a text without blanks and marks, with the way back.

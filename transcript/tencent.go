@@ -110,6 +110,7 @@ func (s *source) tencentLines(d *draft, result node) error {
 	}
 	plain := &draft{}
 	it, row := lines{src: result.text()}, result.line()
+	from := 0 // where the words of the last sentence begin
 	for {
 		line, _, ok := it.nextText()
 		if !ok {
@@ -117,14 +118,17 @@ func (s *source) tencentLines(d *draft, result node) error {
 		}
 		t, ok := tencentLine(line)
 		if last := len(plain.turns) - 1; !ok && last >= 0 {
-			plain.turns[last].Text += "\n" + trimWords(line)
+			plain.turns[last].Text = trimWords(it.src[from : it.start+len(line)]) // words with a line break inside
 			continue
 		}
+		from = it.start + strings.LastIndex(line, t.Text)
 		t.Line = row
-		t.Text = plain.clean(t.Text, row)
 		if err := s.add(plain, t); err != nil {
 			return err
 		}
+	}
+	for i := range plain.turns {
+		plain.turns[i].Text = plain.clean(plain.turns[i].Text, row)
 	}
 	s.room += len(plain.turns)
 	have, all := countSpoken(d.turns), countSpoken(plain.turns)
