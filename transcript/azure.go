@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// unitTicks is how Azure counts.
+const unitTicks = "100ns"
+
 // readAzure reads four files of one house: batch, fast and real-time recognition, and the input of its analysis of
 // conversations.
 func readAzure(s *source, yield func(*Session) error) error {
@@ -17,7 +20,7 @@ func readAzure(s *source, yield func(*Session) error) error {
 	}
 	return s.eachResult(yield, func(d *draft, doc object) error {
 		if doc.get("recognizedPhrases", "combinedRecognizedPhrases").there() {
-			d.Variant = "batch"
+			d.Variant, d.Unit = "batch", unitTicks
 			return s.azurePhrases(d, doc.must("recognizedPhrases"), batchPhrase)
 		}
 		if !doc.get("phrases", "combinedPhrases").there() {
@@ -146,7 +149,7 @@ func fastPhrase(d *draft, o object) phrase {
 // azureStream reads what a program logged of the real-time service, as a list or one result a line.
 func (s *source) azureStream(yield func(*Session) error) error {
 	d, v := &draft{}, &voices{}
-	d.Variant = "realtime"
+	d.Variant, d.Unit = "realtime", unitTicks
 	sc := &jsonScanner{src: s.text}
 	err := s.roots(sc, func(n node) error {
 		o := n.object()
@@ -178,7 +181,7 @@ func (s *source) azureConversations(yield func(*Session) error) error {
 		n.object().must("analysisInput").object().must("conversations").each(func(n node) {
 			o := n.object()
 			d := &draft{id: o.get("id").name()}
-			d.Variant = "conversation"
+			d.Variant, d.Unit = "conversation", unitTicks
 			o.must("conversationItems").each(func(n node) {
 				t := azureItem(d, n)
 				if err == nil && n.sc.err == nil {

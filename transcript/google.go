@@ -92,7 +92,7 @@ func readGoogleResult(d *draft, n node) googleResult {
 		a := n.object()
 		r.text = a.get("transcript").textOr("")
 		a.get("words").each(func(n node) {
-			w := googleWord(n, r)
+			w := googleWord(d, n, r)
 			r.voices = r.voices || w.speaker != ""
 			r.words = append(r.words, w)
 		})
@@ -100,13 +100,16 @@ func readGoogleResult(d *draft, n node) googleResult {
 	return r
 }
 
-func googleWord(n node, r googleResult) word {
+func googleWord(d *draft, n node, r googleResult) word {
 	o := n.object()
 	w := word{text: o.must("word").text(), channel: r.channel, line: n.line(), speaker: o.get("speakerLabel").name()}
 	if w.speaker == "" {
 		if w.speaker = o.get("speakerTag").name(); w.speaker == "0" {
 			w.speaker = "" // not set
 		}
+	}
+	if d.Variant = "v1"; o.get("startOffset", "endOffset").there() {
+		d.Variant = "v2"
 	}
 	w.start = o.get("startTime", "startOffset").secondsWord()
 	w.end = o.get("endTime", "endOffset").secondsWord()

@@ -16,7 +16,7 @@ type Session struct {
 type Reading struct {
 	Variant  string // which shape of the format, such as the version of its producer
 	Encoding string // of the bytes
-	Unit     string // of the times as written: "ms", "s", "clock" or, without times, "none"
+	Unit     string // of the times as written: "ms", "s", "100ns", "clock" or, without times, "none"
 }
 
 // Field is one piece of metadata. Keys are English kebab-case ("date", "window", "agent", "channel").

@@ -11,6 +11,9 @@ func readTingwu(s *source, yield func(*Session) error) error {
 		if err != nil {
 			return err
 		}
+		if d.Variant = "openapi"; list.key == "paragraphs" {
+			d.Variant = "model-studio"
+		}
 		v := &voices{}
 		list.each(func(n node) {
 			if err == nil && n.sc.err == nil {

@@ -10,7 +10,8 @@ func readVolcengine(s *source, yield func(*Session) error) error {
 		case !result.there():
 			d.Variant = "subtitle"
 			return s.volcengine(d, doc, doc)
-		case result.kind() == "array": // the table of fields calls it a list, the example has an object
+		case result.kind() == "array": // v3, the table of fields calls it a list, the example has an object
+			d.Variant = "file-v3"
 			v := &voices{}
 			var err error
 			result.each(func(n node) {
@@ -21,7 +22,9 @@ func readVolcengine(s *source, yield func(*Session) error) error {
 			v.label(d)
 			return err
 		}
-		d.Variant = "file"
+		if d.Variant = "file-v3"; result.key == "resp" {
+			d.Variant = "file-v1"
+		}
 		return s.volcengine(d, doc, result.object())
 	})
 }

@@ -25,6 +25,12 @@ func readWhisper(s *source, yield func(*Session) error) error {
 	return s.eachResult(yield, func(d *draft, doc object) error {
 		r := &whisperReader{src: s, d: d, whole: true}
 		r.sure = doc.get("language", "word_segments", "task", "duration").there()
+		switch {
+		case doc.get("word_segments").there():
+			d.Variant = "whisperx"
+		case doc.get("task").there():
+			d.Variant = "openai-api"
+		}
 		if err := r.segments(doc.must("segments")); err != nil {
 			return err
 		}
@@ -48,6 +54,7 @@ func isSegmentList(p *probe) bool {
 // readSegments reads a bare list as one session.
 func readSegments(s *source, yield func(*Session) error) error {
 	r := &whisperReader{src: s, d: &draft{}, whole: true}
+	r.d.Variant = "segments"
 	if err := s.roots(&jsonScanner{src: s.text}, r.segment); err != nil {
 		return err
 	}
@@ -182,7 +189,10 @@ func cutByWords(words []word, text, speaker string, t rawTurn) []rawTurn {
 
 // unit settles whole numbers that stand in no certain frame: seconds without a fraction, or another program's ms.
 func (r *whisperReader) unit() {
-	if r.sure || len(r.d.turns) == 0 {
+	if len(r.d.turns) == 0 {
+		return
+	}
+	if r.d.Unit = unitS; r.sure {
 		return
 	}
 	unit := r.src.opt.TimeUnit
@@ -197,6 +207,7 @@ func (r *whisperReader) unit() {
 			r.d.turns[i].start.ms /= int64(perSecond)
 			r.d.turns[i].end.ms /= int64(perSecond)
 		}
+		r.d.Unit = unitMS
 	}
 	r.d.notes.add(0, NoteTimeUnit, "start", unit)
 	r.sure = true
