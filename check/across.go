@@ -41,7 +41,7 @@ func (t *talk) joined(i int, mark string) {
 		if a >= len(half) || rest <= 0 || a == 0 && cut > 0 || mark == "" && t.parts(half) {
 			continue
 		}
-		t.note(h, said{turn: i, start: cut + a, end: len(before), next: rest})
+		t.heard[h.Owner] = append(t.heard[h.Owner], t.said(h, said{turn: i, start: cut + a, end: len(before), next: rest}))
 	}
 }
 

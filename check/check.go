@@ -12,7 +12,8 @@ import (
 type Checker struct {
 	seg   *segment.Segmenter
 	lex   *lexicon.Lexicon
-	talks sync.Pool // *talk: working memory of one check
+	mu    sync.Mutex
+	talks []*talk // working memories that are free; what they remember outlives one check
 }
 
 // New makes a checker of sessions against the packs of lex.
@@ -25,11 +26,8 @@ func (c *Checker) Lexicon() *lexicon.Lexicon { return c.lex }
 
 // Check judges one session. It never fails: what cannot be judged is a verdict too.
 func (c *Checker) Check(s *transcript.Session) *Result {
-	t, _ := c.talks.Get().(*talk)
-	if t == nil {
-		t = newTalk(c.seg, c.lex)
-	}
-	defer c.talks.Put(t)
+	t := c.take()
+	defer c.give(t)
 	t.hear(s)
 	res := &Result{Session: describe(s, t), Findings: []Finding{}, Clauses: []Outcome{}, Notes: notes(s, t)}
 	var charges []charge
@@ -47,6 +45,24 @@ func (c *Checker) Check(s *transcript.Session) *Result {
 	}
 	res.Score = score(res.Findings, charges)
 	return res
+}
+
+func (c *Checker) take() *talk {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if n := len(c.talks); n > 0 {
+		t := c.talks[n-1]
+		c.talks = c.talks[:n-1]
+		return t
+	}
+	return newTalk(c.seg, c.lex)
+}
+
+func (c *Checker) give(t *talk) {
+	t.session = nil // a whole file hangs on it
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.talks = append(c.talks, t)
 }
 
 func describe(s *transcript.Session, t *talk) Session {

@@ -13,6 +13,7 @@ type talk struct {
 	lex        *lexicon.Lexicon
 	seg        *segment.Segmenter
 	match      *lexicon.Matcher
+	memory     memory
 	text       segment.Text
 	pack       *lexicon.Pack // of the rule being judged
 	session    *transcript.Session
@@ -60,18 +61,30 @@ func (t *talk) hear(s *transcript.Session) {
 }
 
 func (t *talk) hearTurn(i int, u *transcript.Turn) {
-	t.text.Fold(u.Text)
-	t.turns = append(t.turns, heardTurn{role: u.Role, chars: len(t.text.Folded), fillers: fillers(&t.text)})
-	for _, h := range t.match.Match(&t.text, sides(u.Role)) {
-		a, b := t.text.Origin(h.Start, h.End)
-		t.note(h, said{turn: i, start: a, end: b})
+	e := t.memory.recall(u.Text, sides(u.Role), t.listen)
+	t.turns = append(t.turns, heardTurn{role: u.Role, chars: e.chars, fillers: e.fillers})
+	for _, h := range e.hits {
+		at := h.said
+		at.turn = i
+		t.heard[h.owner] = append(t.heard[h.owner], at)
 	}
 }
 
-// note enters one hit; at is its place.
-func (t *talk) note(h lexicon.Hit, at said) {
+// listen matches one turn's words.
+func (t *talk) listen(text string, who lexicon.Sides) echo {
+	t.text.Fold(text)
+	e := echo{chars: len(t.text.Folded), fillers: fillers(&t.text)}
+	for _, h := range t.match.Match(&t.text, who) {
+		a, b := t.text.Origin(h.Start, h.End)
+		e.hits = append(e.hits, echoed{h.Owner, t.said(h, said{start: a, end: b})})
+	}
+	return e
+}
+
+// said fills in what a hit is; at is its place.
+func (t *talk) said(h lexicon.Hit, at said) said {
 	at.phrase, at.how, at.taken = h.Phrase, h.How, t.taken(h)
-	t.heard[h.Owner] = append(t.heard[h.Owner], at)
+	return at
 }
 
 // countRuns numbers the agent's runs of turns: turns that no other side's turn parts. A recogniser may cut one
