@@ -26,7 +26,7 @@ const (
 	CodeFormat        = "unknown-format"    // Args: name given, known names
 	CodeNotSupported  = "not-supported"     // Args: name of the recognised format (xlsx, srt, funasr, ...)
 	CodeTimeUnit      = "unknown-time-unit" // Args: name given, known names
-	CodeBadJSON       = "bad-json"          // not JSON at line and column
+	CodeBadJSON       = "bad-json"          // not JSON at line and column. Args: why, as a word of internal/locale
 	CodeJSONType      = "json-type"         // Args: key, wanted type, found type
 	CodeJSONDuplicate = "json-duplicate"    // Args: key given twice in one object
 	CodeJSONMissing   = "json-missing"      // Args: key that must be there

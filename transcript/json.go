@@ -38,12 +38,13 @@ var (
 	errJSONString    = &jsonFault{"string", "control character in a string"}
 	errJSONEscape    = &jsonFault{"escape", "bad escape in a string"}
 	errJSONSurrogate = &jsonFault{"surrogate", "half a surrogate pair in a string"}
+	errJSONNaN       = &jsonFault{"nan", "NaN and Infinity, as Python writes them, are not JSON"}
 	errJSONNumber    = &jsonFault{"number", "bad number"}
 	errJSONDepth     = &jsonFault{"depth", "nested too deeply"}
 )
 
 func (s *jsonScanner) fail(pos int, why *jsonFault) {
-	s.stop(pos, &Error{Code: CodeBadJSON, Err: why})
+	s.stop(pos, &Error{Code: CodeBadJSON, Args: []string{"@json." + why.name}, Err: why})
 }
 
 // refuse is for JSON that is well formed but not what its key promises.

@@ -35,7 +35,7 @@ func (r *textReader) marker(line string, no int) error {
 	if err := r.flush(); err != nil {
 		return err
 	}
-	if r.marks++; r.marks <= maxMarkers {
+	if len(r.d.notes.list) < maxMarkers {
 		r.d.notes.add(no, NoteMarker, clip(line))
 	}
 	return nil

@@ -69,6 +69,10 @@ func ReadFunc(name string, r io.Reader, opt Options, yield func(*Session) error)
 	if streams(br, opt) {
 		return readLines(name, br, opt, yield)
 	}
+	// Who knows the size beforehand is spared the memory.
+	if known, ok := r.(interface{ Size() int64 }); ok && known.Size() > limit {
+		return tooLarge(name, limit)
+	}
 	data, err := io.ReadAll(io.LimitReader(br, limit+1))
 	if err != nil {
 		return &Error{Source: name, Code: CodeUnreadable, Err: err}
@@ -89,7 +93,7 @@ func readAll(name string, data []byte, opt Options, yield func(*Session) error) 
 		return at(err, name)
 	}
 	if int64(len(data)) > opt.limitBytes() {
-		return &Error{Source: name, Code: CodeTooLarge, Args: []string{"bytes", strconv.FormatInt(opt.limitBytes(), 10)}}
+		return tooLarge(name, opt.limitBytes())
 	}
 	table := formats()
 	for _, f := range table {
@@ -122,6 +126,10 @@ func readAll(name string, data []byte, opt Options, yield func(*Session) error) 
 		err = &Error{Code: CodeNoTurns}
 	}
 	return at(err, name)
+}
+
+func tooLarge(name string, limit int64) error {
+	return &Error{Source: name, Code: CodeTooLarge, Args: []string{"bytes", strconv.FormatInt(limit, 10)}}
 }
 
 // choose finds the reader: the one that was asked for, or the first that knows the content.

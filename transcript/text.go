@@ -46,7 +46,6 @@ type textReader struct {
 	begun    bool // the talk has begun; what stands above is metadata and title
 	open     turnAt
 	told     map[string]bool // labels left as talk, and codes, that have their note
-	marks    int             // lines that part conversations
 }
 
 // turnAt is the turn that is being read: text[start:end] so far.

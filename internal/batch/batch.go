@@ -27,6 +27,9 @@ type Options struct {
 	Jobs     int            // sessions judged at the same time; 0 for one a processor
 	Stdin    io.Reader      // what "-" reads; nil for an empty one
 	Progress func(Progress) // called after each item
+
+	// Prepare turns a session as read into those that are judged; nil leaves it as it is. Called from several goroutines.
+	Prepare func(*transcript.Session) []*transcript.Session
 }
 
 // Progress is how far a run is. Bytes count what was read, which is a little ahead of what was judged.
@@ -126,6 +129,10 @@ func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
 	if in.Fault != nil {
 		return in.Fault
 	}
+	if in.Session != nil {
+		_ = r.pass(in.Session, send) // the only error is a context that is done
+		return nil
+	}
 	source := r.opt.Stdin
 	if in.Path != Stdin {
 		file, err := os.Open(in.Path)
@@ -139,9 +146,9 @@ func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
 		source = strings.NewReader("")
 	}
 	sent := 0
-	err := transcript.ReadFunc(in.Path, &counted{source, &r.bytes}, r.opt.Read, func(s *transcript.Session) error {
+	err := transcript.ReadFunc(in.Path, &counted{source, &r.bytes, in.Size}, r.opt.Read, func(s *transcript.Session) error {
 		sent++
-		return send(task{session: s})
+		return r.pass(s, send)
 	})
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
@@ -154,11 +161,28 @@ func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
 	return nil
 }
 
+// pass sends what Prepare makes of a session.
+func (r *reader) pass(s *transcript.Session, send func(task) error) error {
+	if r.opt.Prepare == nil {
+		return send(task{session: s})
+	}
+	for _, p := range r.opt.Prepare(s) {
+		if err := send(task{session: p}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // counted adds up what is read.
 type counted struct {
 	io.Reader
-	n *atomic.Int64
+	n    *atomic.Int64
+	size int64
 }
+
+// Size lets the reader refuse a file that is too large before it is in memory; 0 when it is not known.
+func (c *counted) Size() int64 { return c.size }
 
 // Read passes bytes on and counts them.
 func (c *counted) Read(p []byte) (int, error) {

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"chayan/transcript"
 )
 
 // Stdin is the path that stands for standard input.
@@ -17,6 +19,8 @@ type Input struct {
 	Path  string   // as the user gave it, or the folder joined with the name found in it
 	Size  int64    // bytes, as far as known beforehand
 	Fault *Failure // why there is nothing to read here; nil for a file
+
+	Session *transcript.Session // read already, from more than one file; Path is shown only
 }
 
 // Skip is something in a folder that was left alone on purpose.

@@ -30,6 +30,7 @@ var mayImport = map[string][]string{
 	"report":            {"check", "internal/locale"},
 	"internal/batch":    {"transcript", "check"},
 	"internal/accuracy": {"transcript", "segment", "lexicon", "check"},
+	"internal/cut":      {"transcript", "segment", "lexicon"},
 	"internal/locale":   {},
 	"cmd/chayan":        {"transcript", "segment", "lexicon", "check", "report", "standards", "internal/batch", "internal/cut", "internal/locale"},
 }

@@ -100,6 +100,7 @@ func TestCodes_EachHasASentence(t *testing.T) {
 	owners := map[string][]string{
 		"transcript": read(t, "transcript").codes("Codes", "NoteCodes"),
 		"check":      read(t, "check").codes("Codes"),
+		"cut":        read(t, "internal/cut").codes("Codes"),
 	}
 	for name, value := range read(t, "internal/batch").consts {
 		if strings.HasPrefix(name, "Code") && !strings.HasPrefix(value, ".") {
@@ -244,6 +245,11 @@ func TestNames_CoverTheClosedLists(t *testing.T) {
 		"grade":    {"优秀", "良好", "合格", "不合格", "未评分"},
 		"meta":     {"date", "window", "agent", "channel", "start", "business", "site", "group", "satisfaction", "title", "scene", "note"},
 	}
+	lists["cut"] = read(t, "internal/cut").codes("Reasons")
+	lists["from"] = reader.codes("RoleFroms")
+	lists["trait"] = []string{"yes", "no", "unknown"}
+	lists["path-pattern"] = []string{"braces", "touching", "twice", "no-field"}
+	lists["json"] = []string{"end", "char", "string", "escape", "surrogate", "nan", "number", "depth"}
 	for list, all := range lists {
 		for _, value := range all {
 			if _, found := Zh.sentence("names." + list + "." + value); !found {

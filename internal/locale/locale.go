@@ -101,15 +101,19 @@ func (l Lang) Fault(code string, args []string) (sentence, hint string) {
 }
 
 // noteAreas lists the areas whose codes may stand in a result; no code stands in two of them.
-func noteAreas() []string { return []string{"transcript", "batch", "check"} }
+func noteAreas() []string { return []string{"transcript", "cut", "batch", "check"} }
 
 // fill puts the arguments of a code into its sentence. The sentence and the code's owner live apart, and a user should
 // never see formatting fail: missing arguments become "?", those that a sentence does not name are left out, and a
 // sentence that names none gets all of them in brackets.
 func (l Lang) fill(sentence string, args []string) string {
+	words := make([]string, len(args))
+	for i, arg := range args {
+		words[i] = l.words(arg)
+	}
 	need := places(sentence)
 	if need == 0 {
-		if rest := strings.Join(args, ", "); rest != "" {
+		if rest := strings.Join(words, ", "); rest != "" {
 			return sentence + l.T("report.aside", rest)
 		}
 		return sentence
@@ -117,11 +121,32 @@ func (l Lang) fill(sentence string, args []string) string {
 	values := make([]any, need)
 	for i := range values {
 		values[i] = "?"
-		if i < len(args) {
-			values[i] = args[i]
+		if i < len(words) {
+			values[i] = words[i]
 		}
 	}
 	return fmt.Sprintf(sentence, values...)
+}
+
+// words reads an argument that names values of closed lists, such as @cut.greeting|@cut.gap=90, into the language. Any
+// other argument stays as it is.
+func (l Lang) words(arg string) string {
+	if !strings.HasPrefix(arg, "@") {
+		return arg
+	}
+	var out []string
+	for _, ref := range strings.Split(arg, "|") {
+		name, detail, _ := strings.Cut(strings.TrimPrefix(ref, "@"), "=")
+		word, found := l.sentence("names." + name)
+		if !found || !strings.HasPrefix(ref, "@") {
+			return arg
+		}
+		if places(word) > 0 {
+			word = fmt.Sprintf(word, detail)
+		}
+		out = append(out, word)
+	}
+	return strings.Join(out, l.T("cli.comma"))
 }
 
 // places is how many arguments a sentence names: %s one after the other, or %[2]s by number.
@@ -158,7 +183,7 @@ func (l Lang) sentence(id string) (string, bool) {
 
 // areas lists the tables; an id begins with the name of its table.
 func areas() []string {
-	return []string{"names", "cli", "report", "check", "transcript", "batch", "lexicon"}
+	return []string{"names", "cli", "report", "check", "transcript", "cut", "batch", "lexicon"}
 }
 
 func table(area string) []entry {
@@ -173,6 +198,8 @@ func table(area string) []entry {
 		return check[:]
 	case "transcript":
 		return transcript[:]
+	case "cut":
+		return cut[:]
 	case "batch":
 		return batch[:]
 	case "lexicon":
