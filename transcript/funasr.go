@@ -22,7 +22,7 @@ func isFunASR(p *probe) bool {
 		return false
 	}
 	k := p.keys
-	if k["role"] || k["speaker"] || k["turns"] || k["start_ms"] {
+	if k["role"] || k["speaker"] || k["turns"] || k["session"] || k["start_ms"] {
 		return false
 	}
 	switch {
