@@ -160,6 +160,7 @@ func TestRecognisers_Units(t *testing.T) {
 		{"whisper absurd", `{"language":"zh","segments":[{"start":1e14,"end":2e14,"text":"好"}]}`, NoTime, NoTime},
 		{"bare list", `[{"start":0.5,"end":2,"text":"好"}]`, 500, 2000},
 		{"bare list of ms", `[{"start":500,"end":2300,"text":"您好请讲"}]`, 500, 2300},
+		{"bare list of clock times", `[{"start":"00:01:02.500","end":"1:03","text":"您好请讲"}]`, 62500, 63000},
 		{"cpp offsets", `{"transcription":[{"offsets":{"from":60010,"to":61020},"timestamps":{"from":"x","to":"y"},"text":"好"}]}`, 60010, 61020},
 		{"cpp stamps", `{"transcription":[{"timestamps":{"from":"01:00:01,010","to":"01:00:02,000"},"text":"好"}]}`, 3601010, 3602000},
 		{"volcengine", `{"resp":{"utterances":[{"text":"好","start_time":100,"end_time":2000}]}}`, 100, 2000},

@@ -103,6 +103,10 @@ func (r *whisperReader) segment(n node) error {
 }
 
 func (r *whisperReader) seconds(n node) stamp {
+	if n.kind() == "string" && strings.Contains(n.text(), ":") {
+		r.sure = true // a clock has no unit to guess
+		return n.clock()
+	}
 	if f, ok := n.number(); ok && f != float64(int64(f)) {
 		r.whole = false
 	}
