@@ -98,6 +98,9 @@ func (r *funasr) value(n node) error {
 	err := r.result(d, n, o)
 	if err == nil && o.sc.err == nil {
 		d.pace(d.Unit)
+		if !list.there() && len(d.turns) == 1 && d.turns[0].start.kind == stampNone {
+			d.notes.add(d.turns[0].Line, NoteTextOnly)
+		}
 	}
 	return err
 }

@@ -49,7 +49,7 @@ func (r *funasr) event(n node, o object, mode, name string) error {
 
 func (r *funasr) open(name string, line int) *stream {
 	st := &stream{d: r.session(name), line: line}
-	st.d.Variant, st.d.Unit = "websocket", unitMS
+	st.d.Variant = "websocket"
 	r.live[name] = st
 	r.streams = append(r.streams, st)
 	return st
@@ -58,6 +58,7 @@ func (r *funasr) open(name string, line int) *stream {
 // endStreams makes a turn of the interim results that were never replaced.
 func (r *funasr) endStreams() error {
 	for _, st := range r.streams {
+		st.d.pace(r.src.unitOr(unitMS))
 		if st.dropped > 0 {
 			st.d.notes.add(st.line, NoteInterim, strconv.Itoa(st.dropped))
 		}

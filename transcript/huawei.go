@@ -22,13 +22,15 @@ func (s *source) huaweiResult(d *draft, doc object) error {
 		code.refuse(CodeJobFailed, strings.TrimSpace(code.name()+" "+doc.get("error_msg").name()))
 		return nil
 	}
-	list := doc.get("segments")
+	list, word := doc.get("segments"), status.name()
+	if word == "WAITING" || word == "PROCESSING" || word == "RUNNING" {
+		status.refuse(CodeJobUnfinished, word) // even if some of it is there
+		return nil
+	}
 	if !list.there() {
-		switch word := status.name(); word {
+		switch word {
 		case "":
 			doc.must("segments")
-		case "WAITING", "PROCESSING", "RUNNING":
-			status.refuse(CodeJobUnfinished, word)
 		case "FINISHED":
 			status.refuse(CodeNoSpeech, word)
 		default:

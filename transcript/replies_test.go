@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -77,6 +78,7 @@ func TestReplies_Errors(t *testing.T) {
 		{name: "iflytek v1 no text", in: `[{"bg":"0","ed":"1","onebest":"好"},{"bg":"2"}]`, code: CodeJSONMissing, args: []string{"onebest"}},
 
 		{name: "huawei waiting", in: `{"status":"WAITING","create_time":"2024-05-06T02:00:01.000Z"}`, code: CodeJobUnfinished, args: []string{"WAITING"}},
+		{name: "huawei half done", in: `{"status":"PROCESSING","segments":[{"start_time":0,"end_time":1,"result":{"text":"好"}}]}`, code: CodeJobUnfinished, args: []string{"PROCESSING"}},
 		{name: "huawei error", in: `{"status":"ERROR","create_time":"2024-05-06T02:00:01.000Z"}`, code: CodeJobFailed, args: []string{"ERROR"}},
 		{name: "huawei all failed", in: `{"status":"FINISHED","create_time":"t","segments":[{"start_time":0,"end_time":1}]}`, code: CodeNoTurns},
 		{name: "huawei a date for ms", in: `{"status":"FINISHED","segments":[{"start_time":"2024-05-06T02:00:01Z","result":{"text":"好"}}]}`, code: CodeJSONType, args: []string{"start_time", "number", "string"}},
@@ -306,6 +308,42 @@ func TestIFlytek_ChannelsCanBeNamed(t *testing.T) {
 		turns := all[0].Turns
 		if turns[0].Role != RoleAgent || turns[1].Role != RoleCustomer || turns[0].Speaker != "1" {
 			t.Errorf("%v: %+v", opt.Agent, turns)
+		}
+	}
+}
+
+// Each shape is told from the others of its family.
+func TestReplies_Variants(t *testing.T) {
+	for file, want := range map[string]string{
+		"funasr/python.json": "python", "funasr/modelscope.json": "modelscope", "funasr/http.json": "http", "funasr/names.json": "speaker-names",
+		"funasr/runtime.json": "runtime", "funasr/runtime.jsonl": "runtime", "funasr/events.jsonl": "websocket", "funasr/cli.json": "cli", "funasr/openai.json": "openai",
+		"aliyun/poll.json": "filetrans", "aliyun/callback4.json": "filetrans", "aliyun/legacy.json": "callback", "aliyun/result-only.json": "result",
+		"tencent/detail.json": "detail", "tencent/lines.json": "result", "tencent/flash.json": "flash",
+		"iflytek/v1-list.json": "v1", "iflytek/v1-data.json": "v1", "iflytek/v2-string.json": "lattice2", "iflytek/v2-object.json": "lattice", "iflytek/fast.json": "lattice",
+	} {
+		data, err := os.ReadFile("testdata/formats/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := Read(file, data, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := all[0]; s.Format != file[:strings.IndexByte(file, '/')] || s.Variant != want {
+			t.Errorf("%s: %s %s, want %s", file, s.Format, s.Variant, want)
+		}
+	}
+}
+
+// Without times there is no unit, and one long turn is said to be one.
+func TestReplies_TextWithoutTimes(t *testing.T) {
+	for _, in := range []string{`[{"key":"a","text":"您好。再见。"}]`, `{"transcripts":[{"channel_id":0,"text":"您好。再见。"}]}`} {
+		all, err := Read("in.json", []byte(in), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := all[0]; s.Unit != "none" || len(s.Turns) != 1 || !hasNote(s, NoteTextOnly) {
+			t.Errorf("%s: %s %v", in, s.Unit, s.Notes)
 		}
 	}
 }

@@ -200,7 +200,9 @@ func (s *source) weave(d *draft, from int, whole string, at node) error {
 		}
 		woven, pieces = []rawTurn{t}, 1
 	}
-	if len(turns) > 0 {
+	if len(turns) == 0 {
+		d.notes.add(line, NoteTextOnly)
+	} else {
 		d.notes.add(line, NoteSentencesShort, strconv.Itoa(have), strconv.Itoa(total))
 	}
 	s.room += len(turns)
@@ -298,10 +300,11 @@ func (d *draft) merge(v *voices) {
 	d.turns, *v = turns, w
 }
 
-// pace notes times that leave no time to speak in: the unit is then probably another.
+// pace names the unit of the times, and notes those that leave no time to speak in: the unit is then probably another.
 func (d *draft) pace(unit string) {
-	length, chars := int64(0), 0
+	length, chars, timed := int64(0), 0, false
 	for _, t := range d.turns {
+		timed = timed || t.start.kind != stampNone
 		if t.start.kind != stampNone && t.end.kind != stampNone && t.end.ms > t.start.ms {
 			length += t.end.ms - t.start.ms
 			chars += charCount(t.Text)
@@ -311,5 +314,7 @@ func (d *draft) pace(unit string) {
 	if chars >= 20 && int64(chars)*1000 > length*most {
 		d.notes.add(0, NoteTooFast, strconv.FormatInt(int64(chars)*1000/max(length, 1), 10), unit)
 	}
-	d.Unit = unit
+	if d.Unit = ""; timed {
+		d.Unit = unit
+	}
 }
