@@ -91,6 +91,7 @@ func (s *source) finish(d *draft) *Session {
 	}
 	d.turns = kept
 	d.settleTimes()
+	s.takeRTTM(d)
 	s.giveRoles(d)
 	d.sortByTime()
 	s.damage(d)

@@ -1,6 +1,8 @@
 package transcript
 
 import (
+	"archive/zip"
+	"bytes"
 	"slices"
 	"strings"
 )
@@ -43,7 +45,7 @@ func Formats() []string {
 // foreign are formats that are told apart so that they are not misread, and wait for their reader.
 func foreign() []format {
 	rows := []format{
-		{name: "xlsx", binary: true, sniff: zipWith("xl/")},
+		{name: "xlsx", binary: true, sniff: zipWith("xl/"), read: readXLSX},
 		{name: "docx", binary: true, sniff: zipWith("word/")},
 		{name: "zip", binary: true, sniff: magic("PK\x03\x04")},
 		{name: "xls", binary: true, sniff: magic("\xd0\xcf\x11\xe0")},
@@ -165,9 +167,16 @@ func magic(prefix string) func(*probe) bool {
 	return func(p *probe) bool { return len(p.data) >= len(prefix) && string(p.data[:len(prefix)]) == prefix }
 }
 
+// zipWith looks for a folder in an archive: among its names, or near its beginning when its end is lost.
 func zipWith(folder string) func(*probe) bool {
 	return func(p *probe) bool {
-		return magic("PK\x03\x04")(p) && strings.Contains(string(p.data[:min(len(p.data), 4096)]), folder)
+		if !magic("PK\x03\x04")(p) {
+			return false
+		}
+		if z, err := zip.NewReader(bytes.NewReader(p.data), int64(len(p.data))); err == nil {
+			return slices.ContainsFunc(z.File, func(f *zip.File) bool { return strings.HasPrefix(f.Name, folder) })
+		}
+		return bytes.Contains(p.data[:min(len(p.data), 4096)], []byte(folder))
 	}
 }
 

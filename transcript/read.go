@@ -17,6 +17,7 @@ type Options struct {
 	TimeUnit string   // "ms" or "s" for numbers that are times; "" or "auto" decides by column or format
 	Agent    []string // labels of those who serve; compared after folding width, case, spaces and script
 	Customer []string // labels of those who are served
+	RTTM     *RTTM    // who speaks when, for transcripts without labels
 	Limit    Limit
 }
 
@@ -38,6 +39,7 @@ const timeUnits = "auto, ms, s"
 // source is a decoded file on its way to a reader.
 type source struct {
 	name     string
+	data     []byte // of a binary format, which has no text
 	text     string
 	encoding string
 	format   string
@@ -97,9 +99,16 @@ func readAll(name string, data []byte, opt Options, yield func(*Session) error) 
 	}
 	table := formats()
 	for _, f := range table {
-		if f.binary && f.sniff(&probe{data: data}) {
+		switch {
+		case !f.binary || !f.sniff(&probe{data: data}):
+			continue
+		case f.read == nil:
 			return &Error{Source: name, Code: CodeNotSupported, Args: []string{f.name}}
+		case src.format != "" && src.format != f.name:
+			return &Error{Source: name, Code: CodeWrongFormat, Args: []string{src.format, f.name}}
 		}
+		src.data, src.encoding = data, encUTF8
+		return src.run(f, yield)
 	}
 	var bad *Error
 	if src.text, src.encoding, bad = decode(data, opt.Encoding); bad != nil {
@@ -108,24 +117,28 @@ func readAll(name string, data []byte, opt Options, yield func(*Session) error) 
 	if skipBlank(src.text, 0) == len(src.text) {
 		return &Error{Source: name, Code: CodeEmptyFile}
 	}
-	f := choose(table, src)
-	src.format = f.name
+	return src.run(choose(table, src), yield)
+}
+
+// run lets the reader of a format read the source.
+func (s *source) run(f format, yield func(*Session) error) error {
+	s.format = f.name
 	if f.read == nil {
 		code := f.refuse
 		if code == "" {
 			code = CodeNotSupported
 		}
-		return &Error{Source: name, Code: code, Args: []string{f.name}}
+		return &Error{Source: s.name, Code: code, Args: []string{f.name}}
 	}
 	said := false
-	err = f.read(src, func(s *Session) error {
-		said = said || len(s.Turns) > 0
-		return yield(s)
+	err := f.read(s, func(out *Session) error {
+		said = said || len(out.Turns) > 0
+		return yield(out)
 	})
 	if err == nil && !said {
 		err = &Error{Code: CodeNoTurns}
 	}
-	return at(err, name)
+	return at(err, s.name)
 }
 
 func tooLarge(name string, limit int64) error {
@@ -137,6 +150,11 @@ func choose(table []format, src *source) format {
 	p := &probe{text: src.text}
 	for _, f := range table {
 		if f.binary {
+			if src.format == f.name {
+				return format{name: "text", read: func(*source, func(*Session) error) error {
+					return &Error{Code: CodeWrongFormat, Args: []string{f.name, "text"}}
+				}}
+			}
 			continue
 		}
 		if src.format == "" && f.sniff(p) || src.format != "" && src.format == f.name {

@@ -115,7 +115,7 @@ func TestRead_Errors(t *testing.T) {
 		{name: "too many turns", in: talk, code: CodeTooLarge, opt: Options{Limit: Limit{Turns: 1}}, line: 2},
 		{name: "too many turns in json", in: `[{"role":"a","text":"b"},{"role":"a","text":"b"}]`, code: CodeTooLarge, opt: Options{Limit: Limit{Turns: 1}}, line: 1},
 		{name: "too many rows", in: "角色,内容\n坐席,好\n坐席,好\n", code: CodeTooLarge, opt: Options{Limit: Limit{Turns: 1}}, line: 3},
-		{name: "xlsx", in: "PK\x03\x04....xl/workbook.xml", code: CodeNotSupported},
+		{name: "xlsx", in: "PK\x03\x04....xl/workbook.xml", code: CodeBadXLSX},
 		{name: "xls", in: "\xd0\xcf\x11\xe0....", code: CodeNotSupported},
 		{name: "tencent", in: `{"Response":{"Data":{}}}`, code: CodeJSONMissing, line: 1, column: 21},
 		{name: "other json", in: `{"hello":"world"}`, code: CodeNotSupported},

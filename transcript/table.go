@@ -10,12 +10,13 @@ import (
 type tableReader struct {
 	src    *source
 	cols   []column
-	scan   *csvScanner
+	next   func(cells []cell) (row []cell, end int, err *Error) // an empty row is the end
 	drafts []*draft
 	index  map[string]int // session key → place in drafts
 	rows   []tableRow
 	filled string // last session cell, for merged cells
 	above  int    // rows above the heading
+	title  string // the first of them
 	voices bool   // a column says who speaks, so a row is a turn
 }
 
@@ -31,9 +32,16 @@ type tableRow struct {
 // readTable reads CSV and TSV, one turn a row or one call a row.
 func readTable(s *source, yield func(*Session) error) error {
 	r := &tableReader{src: s, index: map[string]int{}}
-	if r.cols, r.scan, r.above = heading(s.text, separators(s.format == "tsv")); r.cols == nil {
+	var scan *csvScanner
+	if r.cols, scan, r.above = heading(s.text, separators(s.format == "tsv")); r.cols == nil {
 		return &Error{Code: CodeNoColumn, Args: []string{"text"}}
 	}
+	r.next, r.title = scan.row, firstText(s.text)
+	return r.read(yield)
+}
+
+// read makes sessions of the rows below the heading.
+func (r *tableReader) read(yield func(*Session) error) error {
 	r.voices = index(r.cols, colSpeaker) >= 0 || index(r.cols, colRole) >= 0 || index(r.cols, colChannel) >= 0
 	if err := r.readRows(); err != nil {
 		return err
@@ -69,7 +77,7 @@ func (r *tableReader) hand(yield func(*Session) error) error {
 			d.notes.add(0, NoteIgnoredKeys, strings.Join(ignored, ", "))
 		}
 		if r.above > 0 {
-			d.notes.add(1, NoteDroppedLines, strconv.Itoa(r.above), clip(firstText(r.src.text)))
+			d.notes.add(1, NoteDroppedLines, strconv.Itoa(r.above), clip(r.title))
 		}
 		if err := yield(r.src.finish(d)); err != nil {
 			return err
@@ -88,7 +96,7 @@ func firstText(text string) string {
 func (r *tableReader) readRows() error {
 	var cells []cell
 	for {
-		row, end, err := r.scan.row(cells)
+		row, end, err := r.next(cells)
 		if err != nil {
 			return err
 		}

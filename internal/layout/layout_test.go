@@ -30,15 +30,17 @@ var mayImport = map[string][]string{
 	"report":            {"check", "internal/locale"},
 	"internal/batch":    {"transcript", "check"},
 	"internal/accuracy": {"transcript", "segment", "lexicon", "check"},
+	"internal/config":   {"transcript"},
 	"internal/cut":      {"transcript", "segment", "lexicon"},
 	"internal/locale":   {},
-	"cmd/chayan":        {"transcript", "segment", "lexicon", "check", "report", "standards", "internal/batch", "internal/cut", "internal/locale"},
+	"cmd/chayan":        {"transcript", "segment", "lexicon", "check", "report", "standards", "internal/batch", "internal/config", "internal/cut", "internal/locale"},
 }
 
 // doors says which package alone may import a library.
 var doors = map[string][]string{
 	"github.com/go-ego/gse":                      {"segment", "segment/internal/gen"},
-	"go.yaml.in/yaml/v4":                         {"lexicon"},
+	"go.yaml.in/yaml/v4":                         {"lexicon", "internal/config"},
+	"github.com/xuri/excelize/v2":                {"transcript"},
 	"github.com/spf13/cobra":                     {"cmd/chayan"},
 	"github.com/spf13/pflag":                     {"cmd/chayan"},
 	"github.com/olekukonko/tablewriter":          {"report"},
