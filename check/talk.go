@@ -10,17 +10,22 @@ import (
 
 // talk is one session as the rules see it: what was heard of every rule and trigger, where, and from whom.
 type talk struct {
-	lex        *lexicon.Lexicon
-	seg        *segment.Segmenter
-	match      *lexicon.Matcher
-	memory     memory
-	text       segment.Text
+	ears
 	pack       *lexicon.Pack // of the rule being judged
 	session    *transcript.Session
 	heard      [][]said // lexicon owner → what was heard of it, in the order of the talk
 	turns      []heardTurn
 	agentTurns int    // with words in them
 	inferred   []Note // how roles became known that the source did not give
+}
+
+// ears are what a talk is heard with; they outlive it.
+type ears struct {
+	lex    *lexicon.Lexicon
+	seg    *segment.Segmenter
+	match  *lexicon.Matcher
+	memory memory
+	text   segment.Text
 }
 
 // heardTurn is what the rules need to know of a turn beside its words.
@@ -42,7 +47,7 @@ type said struct {
 }
 
 func newTalk(seg *segment.Segmenter, lex *lexicon.Lexicon) *talk {
-	return &talk{lex: lex, seg: seg, match: lex.Matcher(seg), heard: make([][]said, lex.Owners())}
+	return &talk{ears: ears{lex: lex, seg: seg, match: lex.Matcher(seg)}, heard: make([][]said, lex.Owners())}
 }
 
 // hear matches every turn of a session.

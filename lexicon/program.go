@@ -202,11 +202,15 @@ func (d *dispatch) enter(n *node, pc int32) {
 	}
 }
 
-// Len, Less and Swap sort the characters of a dispatch.
+// Len is the number of entries; with Less and Swap it lets a dispatch be sorted.
 func (d *dispatch) Len() int { return len(d.first) }
+
+// Less orders by character, then by place.
 func (d *dispatch) Less(i, j int) bool {
 	return d.first[i] < d.first[j] || d.first[i] == d.first[j] && d.to[i] < d.to[j]
 }
+
+// Swap exchanges two entries.
 func (d *dispatch) Swap(i, j int) {
 	d.first[i], d.first[j] = d.first[j], d.first[i]
 	d.to[i], d.to[j] = d.to[j], d.to[i]
