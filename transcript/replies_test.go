@@ -29,7 +29,7 @@ func TestReplies_Errors(t *testing.T) {
 		{name: "funasr number for text", in: `[{"key":"a","text":5}]`, code: CodeJSONType, args: []string{"text", "string", "number"}},
 		{name: "funasr empty", in: `[{"key":"a","text":""}]`, code: CodeNoTurns},
 		{name: "funasr broken timestamp", in: `{"mode":"offline","wav_name":"a","text":"好","timestamp":"[[1,2"}`, code: CodeBadJSON},
-		{name: "funasr printed", in: "rtf_avg: 0.02\n[{'key': 'a', 'text': '您好'}]", code: CodePythonPrint, args: []string{"python-print"}},
+		{name: "funasr printed", in: "rtf_avg: 0.02\n[{'key': 'a', 'text': '您好'}]", code: CodePythonPrint},
 		{name: "funasr key twice", in: `[{"key":"a","text":"好","text":"坏"}]`, code: CodeJSONDuplicate, args: []string{"text"}, opt: Options{Format: "funasr"}},
 		{name: "funasr NaN", in: `[{"key":"a","text":"好","score":NaN}]`, code: CodeBadJSON, opt: Options{Format: "funasr"}},
 		{name: "funasr truncated", in: `[{"key":"a","text":"好"},{"key":"b","te`, code: CodeBadJSON, opt: Options{Format: "funasr"}},
