@@ -22,7 +22,7 @@ const defaultPack = "service-window"
 type checkOptions struct {
 	paths    []string
 	packs    []string
-	read     transcript.Options
+	intake   intake
 	show     showOptions
 	crit     check.Criterion
 	jobs     int
@@ -54,7 +54,7 @@ func checkCommand(c *console) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if len(args) == 0 {
+			if len(args) == 0 && opt.intake.join == "" {
 				return noPath(cmd, c)
 			}
 			opt.paths, opt.crit, opt.progress = args, crit, !noProgress
@@ -68,10 +68,7 @@ func checkCommand(c *console) *cobra.Command {
 	f.StringArrayVarP(&opt.packs, "pack", "p", []string{defaultPack}, c.t("cli.flag.pack"))
 	f.StringVarP(&opt.show.format, "format", "f", "table", c.t("cli.flag.format", strings.Join(report.Formats(), " ")))
 	f.StringArrayVarP(&opt.show.outputs, "output", "o", nil, c.t("cli.flag.output"))
-	f.StringVar(&opt.read.Format, "input-format", "", c.t("cli.flag.input-format"))
-	f.StringVar(&opt.read.Encoding, "encoding", "", c.t("cli.flag.encoding"))
-	f.StringArrayVar(&opt.read.Agent, "agent", nil, c.t("cli.flag.agent"))
-	f.StringArrayVar(&opt.read.Customer, "customer", nil, c.t("cli.flag.customer"))
+	opt.intake.flags(cmd, c)
 	f.StringVar(&failOn, "fail-on", check.FailViolated, c.t("cli.flag.fail-on", strings.Join(check.FailOns(), " ")))
 	f.IntVar(&minScore, "min-score", 0, c.t("cli.flag.min-score", check.DefaultMinScore))
 	f.IntVarP(&opt.jobs, "jobs", "j", 0, c.t("cli.flag.jobs"))
@@ -144,6 +141,10 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	if err != nil {
 		return err
 	}
+	inlet, err := opt.intake.open(c)
+	if err != nil {
+		return err
+	}
 	lex, err := loadLexicon(opt.packs)
 	if err != nil {
 		return err
@@ -151,7 +152,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	if c.inTTY && slices.Contains(opt.paths, batch.Stdin) && !opt.show.quiet {
 		c.sayNote(c.t("cli.note.reading-terminal"))
 	}
-	inputs, err := batch.Find(ctx, opt.paths)
+	inputs, err := inlet.find(ctx, opt.intake.join, opt.paths)
 	if err != nil {
 		return err
 	}
@@ -167,7 +168,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	bar := newProgress(c, opt)
 	tally := check.NewTally(opt.crit)
 	err = batch.Run(ctx, inputs.List, check.New(segment.New(), lex), batch.Options{
-		Read: opt.read, Jobs: opt.jobs, Stdin: c.in, Progress: bar.step,
+		Read: inlet.opt, Jobs: opt.jobs, Stdin: c.in, Progress: bar.step, Prepare: inlet.prepare,
 	}, func(item batch.Item) error {
 		if item.Result != nil {
 			tally.Add(item.Result) // one in which nothing could be judged counts as unscored
@@ -215,7 +216,7 @@ func (o *checkOptions) validate() error {
 	if err := knownFormat("--format", o.show.format); err != nil {
 		return err
 	}
-	return validateRead(o.read)
+	return nil
 }
 
 // validateRead asks the reader itself whether it understands the options, so that a mistyped one is an error of use
@@ -231,6 +232,8 @@ func validateRead(opt transcript.Options) error {
 		return oneOf("--input-format", opt.Format, transcript.Formats())
 	case transcript.CodeEncoding:
 		return oneOf("--encoding", opt.Encoding, transcript.Encodings())
+	case transcript.CodeTimeUnit:
+		return oneOf("--time-unit", opt.TimeUnit, []string{"auto", "ms", "s"})
 	case transcript.CodeLabelConflict:
 		return newFault("cli.label-conflict", e.Args[0])
 	}

@@ -7,7 +7,6 @@ import (
 
 	"chayan/check"
 	"chayan/report"
-	"chayan/transcript"
 )
 
 func completionCommand(c *console) *cobra.Command {
@@ -51,8 +50,6 @@ func completeCheck(cmd *cobra.Command) {
 	complete(cmd, "format", report.Formats()...)
 	complete(cmd, "fail-on", check.FailOns()...)
 	complete(cmd, "color", "auto", "always", "never")
-	complete(cmd, "input-format", transcript.Formats()...)
-	complete(cmd, "encoding", transcript.Encodings()...)
 	completePacks(cmd)
 	offer(cmd, "output", func(_ *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		if strings.Contains(word, "=") || strings.ContainsAny(word, "./") {

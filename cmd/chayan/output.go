@@ -112,8 +112,14 @@ func keepApart(inputs *batch.Inputs, targets []target) error {
 			continue
 		}
 		real := realPath(t.path)
+		read := slices.Clone(inputs.Joined)
 		for _, in := range inputs.List {
-			if in.Fault == nil && realPath(in.Path) == real {
+			if in.Fault == nil && in.Session == nil {
+				read = append(read, in.Path)
+			}
+		}
+		for _, path := range read {
+			if realPath(path) == real {
 				return newFault("cli.output-is-input", t.path).advise("cli.hint.output-is-input")
 			}
 		}

@@ -78,7 +78,7 @@ func newRoot(c *console, args []string) *cobra.Command {
 	root.SetHelpCommand(helpCommand(c))
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagFault(cmd, args, err) })
 	root.AddCommand(
-		checkCommand(c), packCommand(c), explainCommand(c), segmentCommand(c),
+		checkCommand(c), packCommand(c), explainCommand(c), segmentCommand(c), transcriptCommand(c),
 		schemaCommand(c), versionCommand(c), completionCommand(c),
 	)
 	complete(root, "lang", "zh", "en")

@@ -87,6 +87,13 @@ func Run(ctx context.Context, inputs []Input, c Checker, opt Options, deliver fu
 	}
 }
 
+// Read reads one input and hands its sessions to yield, as Run would judge them. The failure says why there are none, or
+// no more; an error of yield ends the reading.
+func Read(in Input, opt Options, yield func(*transcript.Session) error) *Failure {
+	r := &reader{opt: opt}
+	return r.read(in, func(t task) error { return yield(t.session) })
+}
+
 // task is one session to judge, or a failure to pass on in its place.
 type task struct {
 	session *transcript.Session

@@ -38,8 +38,9 @@ const (
 
 // Inputs is what Find found, in the order in which it is checked.
 type Inputs struct {
-	List  []Input
-	Skips []Skip
+	List   []Input
+	Skips  []Skip
+	Joined []string // files that an Input with a Session was made of
 }
 
 // Find turns paths into the files to read: files as given, folders with everything below them in the order of names,

@@ -247,6 +247,7 @@ func TestNames_CoverTheClosedLists(t *testing.T) {
 	}
 	lists["cut"] = read(t, "internal/cut").codes("Reasons")
 	lists["from"] = reader.codes("RoleFroms")
+	lists["unit"] = append(values(reader, "unitMS", "unitS", "unitClock", "unitDay", "unitExcelDate", "unitEpochMS", "unitEpochS"), "none")
 	lists["trait"] = []string{"yes", "no", "unknown"}
 	lists["path-pattern"] = []string{"braces", "touching", "twice", "no-field"}
 	lists["json"] = []string{"end", "char", "string", "escape", "surrogate", "nan", "number", "depth"}

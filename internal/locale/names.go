@@ -100,4 +100,13 @@ var names = [...]entry{
 	{"trait.yes", "有", "yes"},
 	{"trait.no", "没有", "no"},
 	{"trait.unknown", "看不出", "cannot tell"},
+
+	{"unit.none", "没有时间", "no times"},
+	{"unit.clock", "时分秒", "clock"},
+	{"unit.ms", "毫秒", "milliseconds"},
+	{"unit.s", "秒", "seconds"},
+	{"unit.day-fraction", "一天的几分之几", "fractions of a day"},
+	{"unit.excel-date", "表格日期", "spreadsheet dates"},
+	{"unit.epoch-ms", "1970 年起的毫秒", "milliseconds since 1970"},
+	{"unit.epoch-s", "1970 年起的秒", "seconds since 1970"},
 }

@@ -1,0 +1,201 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"chayan/internal/batch"
+	"chayan/internal/cut"
+	"chayan/segment"
+	"chayan/transcript"
+)
+
+// intake is what the flags say of how to read, for every command that reads transcripts.
+type intake struct {
+	read    transcript.Options
+	split   string
+	meta    string
+	join    string
+	maxSize string
+}
+
+// flags adds the flags to a command.
+func (in *intake) flags(cmd *cobra.Command, c *console) {
+	f := cmd.Flags()
+	f.StringVar(&in.read.Format, "input-format", "", c.t("cli.flag.input-format"))
+	f.StringVar(&in.read.Encoding, "encoding", "", c.t("cli.flag.encoding"))
+	f.StringVar(&in.read.TimeUnit, "time-unit", "", c.t("cli.flag.time-unit"))
+	f.StringArrayVar(&in.read.Agent, "agent", nil, c.t("cli.flag.agent"))
+	f.StringArrayVar(&in.read.Customer, "customer", nil, c.t("cli.flag.customer"))
+	f.StringVar(&in.split, "split", "auto", c.t("cli.flag.split"))
+	f.StringVar(&in.meta, "meta", "", c.t("cli.flag.meta"))
+	f.StringVar(&in.join, "join-channels", "", c.t("cli.flag.join-channels"))
+	f.StringVar(&in.maxSize, "max-size", sizeText(transcript.DefaultBytes), c.t("cli.flag.max-size"))
+	f.IntVar(&in.read.Limit.Turns, "max-turns", transcript.DefaultTurns, c.t("cli.flag.max-turns"))
+	complete(cmd, "input-format", transcript.Formats()...)
+	complete(cmd, "encoding", transcript.Encodings()...)
+	complete(cmd, "time-unit", "auto", "ms", "s")
+	complete(cmd, "split", cut.Modes()...)
+}
+
+// inlet turns inputs into sessions the way the flags ask for.
+type inlet struct {
+	opt     transcript.Options
+	pattern *transcript.PathPattern // nil for none
+	cutter  *cut.Cutter
+}
+
+// open checks the flags and makes ready.
+func (in *intake) open(c *console) (*inlet, error) {
+	if err := validateRead(in.read); err != nil {
+		return nil, err
+	}
+	out := &inlet{opt: in.read}
+	size, ok := parseSize(in.maxSize)
+	if !ok {
+		return nil, newFault("cli.max-size", in.maxSize).advise("cli.hint.max-size")
+	}
+	out.opt.Limit.Bytes = size
+	if in.read.Limit.Turns < 1 {
+		return nil, newFault("cli.max-turns", in.read.Limit.Turns)
+	}
+	plan, ok := cut.ParsePlan(in.split)
+	if !ok {
+		return nil, newFault("cli.unknown-value", "--split", in.split).advise("cli.hint.one-of", strings.Join(cut.Modes(), " "))
+	}
+	if in.meta != "" {
+		pattern, err := transcript.ParsePathPattern(in.meta)
+		if e := (*transcript.Error)(nil); errors.As(err, &e) {
+			why := strings.TrimPrefix(e.Args[1], "@path-pattern.")
+			return nil, newFault("transcript."+e.Code, in.meta, c.lang.Name("path-pattern", why)).advise("cli.hint.meta")
+		}
+		out.pattern = pattern
+	}
+	base, err := library().Open(basePack)
+	if err != nil {
+		return nil, err
+	}
+	out.cutter = cut.New(segment.New(), base, plan)
+	return out, nil
+}
+
+// basePack has the triggers that tell where a conversation begins and ends.
+const basePack = "base"
+
+// label puts what the path says into a session.
+func (in *inlet) label(s *transcript.Session) {
+	if in.pattern == nil {
+		return
+	}
+	path := s.Source
+	if first, _, joined := strings.Cut(path, ","); joined {
+		if _, err := os.Stat(path); err != nil {
+			path = first // two channels of one call lie side by side
+		}
+	}
+	if path != batch.Stdin {
+		if abs, err := filepath.Abs(path); err == nil {
+			path = abs
+		}
+	}
+	in.pattern.Apply(s, path)
+}
+
+// prepare gives the conversations of a session as read.
+func (in *inlet) prepare(s *transcript.Session) []*transcript.Session {
+	in.label(s)
+	return in.cutter.Cut(s)
+}
+
+// find lists what is to be read: what lies under the paths, and the two channels that join names.
+func (in *inlet) find(ctx context.Context, join string, paths []string) (*batch.Inputs, error) {
+	inputs, err := batch.Find(ctx, paths)
+	if err != nil || join == "" {
+		return inputs, err
+	}
+	joined, parts, err := in.joined(join)
+	if err != nil {
+		return nil, err
+	}
+	inputs.List, inputs.Joined = append(inputs.List, *joined), parts
+	return inputs, nil
+}
+
+// joined reads the two files of --join-channels into one input.
+func (in *inlet) joined(value string) (*batch.Input, []string, error) {
+	agent, customer, ok := twoPaths(value)
+	if !ok {
+		return nil, nil, newFault("cli.join-two", value).advise("cli.hint.join-two")
+	}
+	var both [2]*transcript.Session
+	for i, path := range []string{agent, customer} {
+		s, failure := in.single(path)
+		if failure != nil {
+			return &batch.Input{Path: value, Fault: failure}, []string{agent, customer}, nil
+		}
+		both[i] = s
+	}
+	s, err := transcript.Join(both[0], both[1])
+	if e := (*transcript.Error)(nil); errors.As(err, &e) {
+		return &batch.Input{Path: value, Fault: &batch.Failure{Source: e.Source, Line: e.Line, Code: e.Code, Args: e.Args, Err: e}}, []string{agent, customer}, nil
+	}
+	return &batch.Input{Path: value, Session: s}, []string{agent, customer}, nil
+}
+
+// single reads a file that must hold one conversation.
+func (in *inlet) single(path string) (*transcript.Session, *batch.Failure) {
+	var all []*transcript.Session
+	input := batch.Input{Path: path}
+	if info, err := os.Stat(path); err == nil {
+		input.Size = info.Size()
+	}
+	failure := batch.Read(input, batch.Options{Read: in.opt}, func(s *transcript.Session) error {
+		all = append(all, s)
+		return nil
+	})
+	if failure == nil && len(all) != 1 {
+		failure = &batch.Failure{Source: path, Code: transcript.CodeJoinSessions, Args: []string{strconv.Itoa(len(all))}}
+	}
+	if failure != nil {
+		return nil, failure
+	}
+	return all[0], nil
+}
+
+// twoPaths parts AGENT,CUSTOMER. Names may hold commas: then the parting that leaves two files counts.
+func twoPaths(value string) (agent, customer string, ok bool) {
+	exists := func(path string) bool { _, err := os.Stat(path); return err == nil }
+	for i, r := range value {
+		if r == ',' && i > 0 && i+1 < len(value) && exists(value[:i]) && exists(value[i+1:]) {
+			return value[:i], value[i+1:], true
+		}
+	}
+	agent, customer, ok = strings.Cut(value, ",")
+	return agent, customer, ok && agent != "" && customer != "" && !strings.Contains(customer, ",")
+}
+
+// parseSize reads 512MB, 2GB, 100KB or a number of bytes.
+func parseSize(text string) (int64, bool) {
+	s := strings.ToUpper(strings.TrimSpace(text))
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "B"), "I")
+	shift := 0
+	for unit, n := range map[string]int{"K": 10, "M": 20, "G": 30} {
+		if rest, found := strings.CutSuffix(s, unit); found {
+			s, shift = strings.TrimSpace(rest), n
+		}
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < 1 || n > (1<<40)>>shift {
+		return 0, false
+	}
+	return n << shift, true
+}
+
+func sizeText(n int64) string { return fmt.Sprintf("%dMB", n>>20) }
