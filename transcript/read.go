@@ -124,11 +124,10 @@ func readAll(name string, data []byte, opt Options, yield func(*Session) error) 
 func (s *source) run(f format, yield func(*Session) error) error {
 	s.format = f.name
 	if f.read == nil {
-		code := f.refuse
-		if code == "" {
-			code = CodeNotSupported
+		if f.refuse != "" {
+			return &Error{Source: s.name, Code: f.refuse}
 		}
-		return &Error{Source: s.name, Code: code, Args: []string{f.name}}
+		return &Error{Source: s.name, Code: CodeNotSupported, Args: []string{f.name}}
 	}
 	said := false
 	err := f.read(s, func(out *Session) error {
