@@ -103,16 +103,23 @@ func (m *markdown) overview(o overview) {
 			m.line("- " + escape(f.cite+" "+m.fault(f)))
 		}
 	}
-	if len(o.agents) > 0 {
-		m.heading("## ", m.say("agents"))
-		m.header(m.agentHeader()...)
-		for _, a := range o.agents {
-			cells := m.agentCells(a)
-			for i := range cells {
-				cells[i] = escape(cells[i])
-			}
-			m.row(cells...)
+	m.agents(m.say("recordings"), m.recordingHeader(), o.files)
+	m.agents(m.say("agents"), m.agentHeader(), o.agents)
+}
+
+// agents is a table of sessions added up.
+func (m *markdown) agents(title string, header []string, list []agentRow) {
+	if len(list) == 0 {
+		return
+	}
+	m.heading("## ", title)
+	m.header(header...)
+	for _, a := range list {
+		cells := m.agentCells(a)
+		for i := range cells {
+			cells[i] = escape(cells[i])
 		}
+		m.row(cells...)
 	}
 }
 

@@ -15,6 +15,7 @@ type overview struct {
 	totals []fact
 	faults []faultRow
 	agents []agentRow
+	files  []agentRow // recordings that hold several sessions
 }
 
 // overviewRow is one session of the overview.
@@ -36,10 +37,10 @@ type faultRow struct {
 	violated, missing, suspect int
 }
 
-// agentRow is one person's sessions.
+// agentRow is one person's sessions, or one recording's.
 type agentRow struct {
-	name            string
-	sessions, lost  int // lost: sessions that failed
+	name            string // clean
+	sessions, lost  int    // lost: sessions that failed
 	scored          int
 	points          int
 	mean            float64
@@ -50,6 +51,8 @@ type agentRow struct {
 const (
 	maxFaults = 8
 	maxAgents = 8
+
+	maxRecordings = 40
 )
 
 func (v view) overview(sessions []*check.Result, sum *check.Summary) overview {
@@ -68,6 +71,7 @@ func (v view) overview(sessions []*check.Result, sum *check.Summary) overview {
 		o.faults = append(o.faults, faultRow{v.clean(cite), v.clean(c.Rule), v.clean(text), c.Violated, c.Missing, c.Suspect})
 	}
 	o.agents = v.agents(sessions)
+	o.files = v.recordings(sessions)
 	return o
 }
 
@@ -225,19 +229,7 @@ func decimal(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
 // agents lists the people with the lowest means first, when the sources name at least two of them: comparing is the
 // only use of the list.
 func (v view) agents(sessions []*check.Result) []agentRow {
-	var rows []*agentRow
-	known := map[string]*agentRow{}
-	for _, r := range sessions {
-		name := v.clean(r.Meta.Get("agent"))
-		if name == "" {
-			continue
-		}
-		if known[name] == nil {
-			known[name] = &agentRow{name: name, faultsOfClauses: map[string]int{}}
-			rows = append(rows, known[name])
-		}
-		v.addAgent(known[name], r)
-	}
+	rows := v.gather(sessions, func(r *check.Result) string { return v.clean(r.Meta.Get("agent")) })
 	if len(rows) < 2 {
 		return nil
 	}
@@ -251,6 +243,42 @@ func (v view) agents(sessions []*check.Result) []agentRow {
 		}
 	}
 	return out
+}
+
+// recordings gives the total of each file that holds several sessions, when there is more than one file: of a single
+// one the total of the run says it all.
+func (v view) recordings(sessions []*check.Result) []agentRow {
+	rows := v.gather(sessions, func(r *check.Result) string { return v.clean(r.Source) })
+	if len(rows) < 2 {
+		return nil
+	}
+	var out []agentRow
+	folder := v.clean(commonFolder(sessions))
+	for _, a := range rows {
+		if a.sessions > 1 && len(out) < maxRecordings {
+			a.name = strings.TrimPrefix(a.name, folder)
+			out = append(out, *a)
+		}
+	}
+	return out
+}
+
+// gather adds sessions up by a name, in the order of appearance; those without a name are left out.
+func (v view) gather(sessions []*check.Result, by func(*check.Result) string) []*agentRow {
+	var rows []*agentRow
+	known := map[string]*agentRow{}
+	for _, r := range sessions {
+		name := by(r)
+		if name == "" {
+			continue
+		}
+		if known[name] == nil {
+			known[name] = &agentRow{name: name, faultsOfClauses: map[string]int{}}
+			rows = append(rows, known[name])
+		}
+		v.addAgent(known[name], r)
+	}
+	return rows
 }
 
 func (v view) addAgent(a *agentRow, r *check.Result) {

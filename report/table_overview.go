@@ -26,9 +26,15 @@ func (t *terminal) overview(o overview) error {
 		t.title(t.say("faults"), bold)
 		t.faults(o.faults)
 	}
+	if len(o.files) > 0 {
+		t.title(t.say("recordings"), bold)
+		if err := t.agents(t.recordingHeader(), o.files); err != nil {
+			return err
+		}
+	}
 	if len(o.agents) > 0 {
 		t.title(t.say("agents"), bold)
-		return t.agents(o.agents)
+		return t.agents(t.agentHeader(), o.agents)
 	}
 	return nil
 }
@@ -158,9 +164,8 @@ func (v view) fault(f faultRow) string {
 	return v.clauses(parts...)
 }
 
-// agents draws the people whose sessions came out lowest.
-func (t *terminal) agents(list []agentRow) error {
-	header := t.agentHeader()
+// agents draws sessions added up: by the people whose came out lowest, or by recording.
+func (t *terminal) agents(header []string, list []agentRow) error {
 	rows := make([][][]string, len(list))
 	for i, a := range list {
 		for _, cell := range t.agentCells(a) {
@@ -174,6 +179,12 @@ func (t *terminal) agents(list []agentRow) error {
 
 func (v view) agentHeader() []string {
 	return []string{v.say("column.agent"), v.say("column.sessions"), v.say("column.mean"), v.say("column.failed"), v.say("column.often")}
+}
+
+func (v view) recordingHeader() []string {
+	header := v.agentHeader()
+	header[0] = v.say("column.recording")
+	return header
 }
 
 func (v view) agentCells(a agentRow) []string {

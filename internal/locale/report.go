@@ -92,6 +92,8 @@ var report = [...]entry{
 	{"count.times", "%d 段", "in %d"},
 	{"faults", "最常见的问题", "Most frequent findings"},
 	{"agents", "按人员平均分从低到高（会话少时仅供参考）", "People, lowest mean first (few sessions say little)"},
+	{"recordings", "按录音合计", "Recordings"},
+	{"column.recording", "录音", "Recording"},
 	{"failures", "没能检查的：%d 个", "Could not be checked: %d"},
 
 	{"csv.session", "会话", "session"},
