@@ -64,11 +64,18 @@ func crossing(all []said) bool {
 	return false
 }
 
-// withoutParts drops hits that are a part of one that crosses a cut.
+// withoutParts drops hits that are a part of one that crosses a cut, and all but the first that cross the same cut: what
+// is found without a mark is mostly found with one, too.
 func withoutParts(all []said) []said {
+	crossed := -1
 	return keep(all, func(s said) bool {
+		if s.next > 0 {
+			again := s.turn == crossed
+			crossed = s.turn
+			return !again
+		}
 		for _, c := range all {
-			if c.next > 0 && s.next == 0 && (s.turn == c.turn && s.start >= c.start || s.turn == c.turn+1 && s.end <= c.next) {
+			if c.next > 0 && (s.turn == c.turn && s.start >= c.start || s.turn == c.turn+1 && s.end <= c.next) {
 				return false
 			}
 		}

@@ -59,7 +59,7 @@ func Codes() []string {
 		"needs-message", "needs-after", "needs-order", "needs-measure", "needs-limit", "key-not-for-kind", "rule-on-unheard-clause", "clause-without-rule",
 		// phrases
 		"phrase-empty", "phrase-bracket", "phrase-unknown-slot", "phrase-word-cycle", "phrase-no-fixed", "phrase-one-character", "phrase-too-large",
-		"phrase-duplicate", "phrase-conflict",
+		"phrase-duplicate", "phrase-conflict", "phrase-hits-innocent", "phrase-shadowed",
 		// examples
 		"example-bad-turn", "example-bad-want", "too-few-examples", "needs-near-miss", "phrase-unexercised", "example-fails",
 	}

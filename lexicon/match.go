@@ -305,9 +305,12 @@ func (l *Lexicon) written(own, entry int) string {
 }
 
 // Phrase gives entry i of the rule's phrases, then variants, as the pack has it.
-func (r *Rule) Phrase(i int) string {
+func (r *Rule) Phrase(i int) string { return r.Entry(i).Text }
+
+// Entry gives entry i of the rule's phrases, then variants, and where it stands.
+func (r *Rule) Entry(i int) *Phrase {
 	if n := len(r.Wording.Phrases); i >= n {
-		return r.Wording.Variants[i-n].Text
+		return &r.Wording.Variants[i-n]
 	}
-	return r.Wording.Phrases[i].Text
+	return &r.Wording.Phrases[i]
 }

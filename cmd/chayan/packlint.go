@@ -55,6 +55,8 @@ func lintPack(lib *lexicon.Library, seg *segment.Segmenter, name string) (*lexic
 	}
 	results, unexercised := check.TestPack(seg, pack)
 	faults = append(pack.Lint(), unexercised...)
+	faults = append(faults, pack.LintShadowed(seg)...)
+	faults = append(faults, check.LintInnocent(seg, pack, standards.Innocent())...)
 	for _, r := range results {
 		if !r.Passed() {
 			faults = append(faults, &lexicon.Error{At: r.Example.At, Code: "example-fails",

@@ -57,6 +57,10 @@ var lexicon = [...]entry{
 	{"phrase-too-large", "这个说法展开后太大", "the phrase is too large when written out"},
 	{"phrase-duplicate", "同一个说法写了两次", "the phrase is given twice"},
 	{"phrase-conflict", "同一个说法既是要求的又是禁止的", "the phrase is both required and banned"},
+	{"phrase-hits-innocent", "禁语“%s”会误伤平常的话：“%s”（共 %s 句）", `the banned phrase "%s" hits ordinary language: "%s" (%s sentences in all)`},
+	{"phrase-hits-innocent.hint", "把说法写长一些，用 ^ $ 限定在小句的头尾，或把那种平常的说法加到 except:", "make it longer, tie it to the ends of a clause with ^ and $, or add the innocent wording to except:"},
+	{"phrase-shadowed", "说法“%s”轮不到用：它对得上的话，同一条规则里的“%s”都先对上了", `the phrase "%s" is never heard: whatever it matches, "%s" of the same rule is heard instead`},
+	{"phrase-shadowed.hint", "删去它，或删去另一个", "drop it, or the other"},
 
 	{"example-bad-turn", "例句的写法不对", "the example's turn is not written properly"},
 	{"example-bad-turn.hint", "写成 “A:您好” 或 “C@3.5-6:我想问一下”", `write "A:您好" or "C@3.5-6:我想问一下"`},
