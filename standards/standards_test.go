@@ -2,7 +2,6 @@ package standards_test
 
 import (
 	"errors"
-	"fmt"
 	"testing"
 
 	"chayan/check"
@@ -27,7 +26,7 @@ func TestExamples(t *testing.T) {
 			for _, f := range faults {
 				t.Error(f)
 			}
-			t.Log(fmt.Sprintf("%d examples", len(results)))
+			t.Logf("%d examples", len(results))
 		})
 	}
 }
