@@ -1,8 +1,11 @@
 package cut
 
 import (
+	"math"
 	"math/rand/v2"
 	"os"
+	"strconv"
+	"strings"
 	"testing"
 
 	"chayan/transcript"
@@ -65,11 +68,32 @@ func TestCut_BoundariesOfGeneratedDays(t *testing.T) {
 	} {
 		sum := measure(t, tt.kind, 1000, 100)
 		p, r, f := sum.figures()
-		t.Logf("%s: precision %.3f recall %.3f F1 %.3f of %d", tt.name, p, r, f, sum.wanted)
+		t.Logf("| %s | %d | %.3f | %.3f | %.3f |", tt.name, sum.wanted, p, r, f)
 		if f < tt.least {
 			t.Errorf("%s: F1 %.3f, less than %.2f", tt.name, f, tt.least)
 		}
+		stated(t, tt.name, f)
 	}
+}
+
+// stated compares a figure with the one in docs/accuracy.md. A phrase more or less in the base pack moves it a little.
+func stated(t *testing.T, name string, f1 float64) {
+	t.Helper()
+	page, err := os.ReadFile("../../docs/accuracy.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const slack = 0.02
+	for _, line := range strings.Split(string(page), "\n") {
+		cells := strings.Split(line, "|")
+		if len(cells) == 7 && strings.TrimSpace(cells[1]) == name {
+			if said, err := strconv.ParseFloat(strings.TrimSpace(cells[5]), 64); err != nil || math.Abs(said-f1) > slack {
+				t.Errorf("docs/accuracy.md says %s of %q, it is %.3f", strings.TrimSpace(cells[5]), name, f1)
+			}
+			return
+		}
+	}
+	t.Errorf("docs/accuracy.md does not have a row %q", name)
 }
 
 // longCall is one conversation of many turns, with everything that tempts: 您好 after every hold, goodbyes that are
@@ -123,7 +147,7 @@ func TestCut_ExampleDay(t *testing.T) {
 		name         string
 		calls, times bool
 		least        float64
-	}{{"as it is", true, true, 1}, {"without calls", false, true, 0.95}, {"without times", true, false, 0.95}, {"without both", false, false, 0.85}} {
+	}{{"example, as it is", true, true, 1}, {"example, without calls", false, true, 0.95}, {"example, without times", true, false, 0.95}, {"example, without calls and times", false, false, 0.85}} {
 		s := *whole
 		s.Turns = nil
 		var want []int
@@ -141,10 +165,11 @@ func TestCut_ExampleDay(t *testing.T) {
 		var sum tally
 		sum.add(want, starts(cutter(t, Plan{}).Cut(&s)))
 		p, r, f := sum.figures()
-		t.Logf("%s: precision %.3f recall %.3f F1 %.3f of %d", tt.name, p, r, f, sum.wanted)
+		t.Logf("| %s | %d | %.3f | %.3f | %.3f |", tt.name, sum.wanted, p, r, f)
 		if f < tt.least {
 			t.Errorf("%s: F1 %.3f, less than %.2f", tt.name, f, tt.least)
 		}
+		stated(t, tt.name, f)
 	}
 }
 
