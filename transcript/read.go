@@ -18,6 +18,7 @@ type Options struct {
 	Agent    []string // labels of those who serve; compared after folding width, case, spaces and script
 	Customer []string // labels of those who are served
 	RTTM     *RTTM    // who speaks when, for transcripts without labels
+	Mapping  *Mapping // how all JSON is read; the other formats are read as without it
 	Limit    Limit
 }
 
@@ -35,6 +36,9 @@ const (
 
 // timeUnits are the names that Options.TimeUnit knows.
 const timeUnits = "auto, ms, s"
+
+// mapped is the format of JSON that is read by a mapping. It cannot be told by its content.
+const mapped = "mapping"
 
 // source is a decoded file on its way to a reader.
 type source struct {
@@ -147,6 +151,9 @@ func tooLarge(name string, limit int64) error {
 // choose finds the reader: the one that was asked for, or the first that knows the content.
 func choose(table []format, src *source) format {
 	p := &probe{text: src.text}
+	if src.format == mapped || src.format == "" && src.opt.Mapping != nil && p.look() > 0 {
+		return format{name: mapped, read: readMapped}
+	}
 	for _, f := range table {
 		if f.binary {
 			if src.format == f.name {
@@ -169,7 +176,7 @@ func newSource(name string, opt *Options) (*source, error) {
 	src.room = src.most()
 	if opt.Format != "" && opt.Format != "auto" {
 		src.format = strings.ToLower(opt.Format)
-		if !known(src.format) {
+		if !known(src.format) && src.format != mapped {
 			return nil, &Error{Code: CodeFormat, Args: []string{opt.Format, strings.Join(Formats(), ", ")}}
 		}
 	}
@@ -228,7 +235,7 @@ func baseID(name string) string {
 // streams says whether the file is JSONL in UTF-8 whose first line is a whole session, so that lines can be read one
 // by one. It only peeks. A file that turns out otherwise later gets an error that names the line.
 func streams(br *bufio.Reader, opt Options) bool {
-	if f := strings.ToLower(opt.Format); f != "" && f != "auto" && f != "jsonl" {
+	if f := strings.ToLower(opt.Format); f != "" && f != "auto" && f != "jsonl" || opt.Mapping != nil {
 		return false
 	}
 	switch strings.ToLower(opt.Encoding) {

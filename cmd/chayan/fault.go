@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"chayan/internal/config"
 	"chayan/lexicon"
 )
 
@@ -61,6 +62,7 @@ func (c *console) complain(err error) {
 		f  *fault
 		o  outcome
 		es lexicon.Errors
+		cs config.Faults
 	)
 	switch {
 	case err == nil, errors.As(err, &o), isBrokenPipe(err):
@@ -71,6 +73,8 @@ func (c *console) complain(err error) {
 		if f.hint != "" {
 			c.sayHint(c.t(f.hint, f.extra...))
 		}
+	case errors.As(err, &cs):
+		c.configFaults(cs)
 	case errors.As(err, &es):
 		c.packFaults(c.err, "chayan: "+c.t("cli.error"), es)
 		if len(es) > 1 {

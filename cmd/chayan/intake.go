@@ -24,6 +24,8 @@ type intake struct {
 	meta    string
 	join    string
 	maxSize string
+	mapping string
+	rttm    string
 }
 
 // flags adds the flags to a command.
@@ -37,6 +39,8 @@ func (in *intake) flags(cmd *cobra.Command, c *console) {
 	f.StringVar(&in.split, "split", "auto", c.t("cli.flag.split"))
 	f.StringVar(&in.meta, "meta", "", c.t("cli.flag.meta"))
 	f.StringVar(&in.join, "join-channels", "", c.t("cli.flag.join-channels"))
+	f.StringVar(&in.mapping, "mapping", "", c.t("cli.flag.mapping"))
+	f.StringVar(&in.rttm, "rttm", "", c.t("cli.flag.rttm"))
 	f.StringVar(&in.maxSize, "max-size", sizeText(transcript.DefaultBytes), c.t("cli.flag.max-size"))
 	f.IntVar(&in.read.Limit.Turns, "max-turns", transcript.DefaultTurns, c.t("cli.flag.max-turns"))
 	complete(cmd, "input-format", transcript.Formats()...)
@@ -65,6 +69,9 @@ func (in *intake) open(c *console) (*inlet, error) {
 	out.opt.Limit.Bytes = size
 	if in.read.Limit.Turns < 1 {
 		return nil, newFault("cli.max-turns", in.read.Limit.Turns)
+	}
+	if err := in.sidecars(c, &out.opt); err != nil {
+		return nil, err
 	}
 	plan, ok := cut.ParsePlan(in.split)
 	if !ok {
@@ -117,8 +124,12 @@ func (in *inlet) prepare(s *transcript.Session) []*transcript.Session {
 // find lists what is to be read: what lies under the paths, and the two channels that join names.
 func (in *inlet) find(ctx context.Context, join string, paths []string) (*batch.Inputs, error) {
 	inputs, err := batch.Find(ctx, paths)
-	if err != nil || join == "" {
+	if err != nil {
 		return inputs, err
+	}
+	in.match(inputs)
+	if join == "" {
+		return inputs, nil
 	}
 	joined, parts, err := in.joined(join)
 	if err != nil {

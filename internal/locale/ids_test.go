@@ -128,6 +128,21 @@ func TestCodes_EachHasASentence(t *testing.T) {
 	}
 }
 
+func TestConfigFaults_EachHasASentence(t *testing.T) {
+	codes := read(t, "internal/config").codes("Codes")
+	for _, code := range codes {
+		if _, found := Zh.sentence("config." + code); !found {
+			t.Errorf("code %s has no sentence", code)
+		}
+	}
+	for _, e := range config {
+		code, isHint := strings.CutSuffix(e.id, ".hint")
+		if !slices.Contains(codes, code) || isHint && !slices.ContainsFunc(config[:], func(o entry) bool { return o.id == code }) {
+			t.Errorf("sentence config.%s belongs to no code", e.id)
+		}
+	}
+}
+
 func TestFaults_EachHasASentence(t *testing.T) {
 	codes := read(t, "lexicon").codes("Codes")
 	if len(codes) == 0 {

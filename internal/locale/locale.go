@@ -86,11 +86,20 @@ func HasNote(code string) bool {
 // Fault returns the sentence for a fault in a pack and, when there is one, the hint that goes with it. A hint that would
 // name something unknown is left out.
 func (l Lang) Fault(code string, args []string) (sentence, hint string) {
-	sentence, found := l.sentence("lexicon." + code)
+	return l.fault("lexicon.", code, args)
+}
+
+// ConfigFault is Fault for a user's own files, mappings and .chayan.yaml.
+func (l Lang) ConfigFault(code string, args []string) (sentence, hint string) {
+	return l.fault("config.", code, args)
+}
+
+func (l Lang) fault(area, code string, args []string) (sentence, hint string) {
+	sentence, found := l.sentence(area + code)
 	if !found {
 		return strings.TrimSpace(code + " " + strings.Join(args, " ")), ""
 	}
-	advice, found := l.sentence("lexicon." + code + ".hint")
+	advice, found := l.sentence(area + code + ".hint")
 	if need := places(advice); found && (need == 0 || need <= len(args) && args[need-1] != "") {
 		hint = advice
 		if need > 0 {
@@ -183,7 +192,7 @@ func (l Lang) sentence(id string) (string, bool) {
 
 // areas lists the tables; an id begins with the name of its table.
 func areas() []string {
-	return []string{"names", "cli", "report", "check", "transcript", "cut", "batch", "lexicon"}
+	return []string{"names", "cli", "report", "check", "transcript", "cut", "batch", "lexicon", "config"}
 }
 
 func table(area string) []entry {
@@ -204,6 +213,8 @@ func table(area string) []entry {
 		return batch[:]
 	case "lexicon":
 		return lexicon[:]
+	case "config":
+		return config[:]
 	default:
 		return nil
 	}
