@@ -12,7 +12,8 @@ import (
 )
 
 func packCommand(c *console) *cobra.Command {
-	return group(c, "pack", packListCommand(c), packShowCommand(c), packLintCommand(c), packTestCommand(c), packCoverageCommand(c))
+	return group(c, "pack", packListCommand(c), packShowCommand(c), packLintCommand(c), packTestCommand(c), packCoverageCommand(c),
+		packTryCommand(c), packDiffCommand(c))
 }
 
 func packListCommand(c *console) *cobra.Command {

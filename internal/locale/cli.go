@@ -66,6 +66,51 @@ a file given by name is always read. The table goes to the screen; every --outpu
 	{"pack.test.sum", "%s：%d 个通过，%d 个失败", "%s: %d passed, %d failed"},
 	{"pack.test.total", "共 %d 个例子通过，%d 个失败", "%d examples passed, %d failed"},
 	{"pack.test.none", "%s 里没有例子，什么也没有测试", "%s has no examples: nothing was tested"},
+	{"pack.try.short", "试用：看规范包的说法在一堆话里抓到什么", "Try a pack: see what its phrases catch in a pile of text"},
+	{"pack.try.long", `逐条规则列出抓到的原话、所在的句子、怎么听出来的、算不算数，以及规范包里的哪一行；没抓到的规则列在最后。
+不写路径（或写 -）时读标准输入，每行是工作人员的一句话；写了路径就当对话记录读，--lines 则仍按一行一句读。
+--against 只列出和另一个版本相比新抓到的（+）、不再抓到的（-）。`,
+		`Lists, rule by rule, what was caught: the sentence, how it was heard, whether it counts, and the line of the pack that caught it;
+rules without a hit come last. Without a path (or with -) every line of standard input is something an agent says; paths are
+transcripts, or lines, too, with --lines. --against lists only what is newly caught (+) or no longer caught (-) compared with another version.`},
+	{"pack.try.example", `  chayan pack try ./我的规范.yaml < 话.txt
+  chayan pack try service-window --rule ban-dont-know 录音转写/
+  chayan pack try ./新.yaml --against ./旧.yaml --lines 话.txt`,
+		`  chayan pack try ./my-pack.yaml < sentences.txt
+  chayan pack try service-window --rule ban-dont-know transcripts/
+  chayan pack try ./new.yaml --against ./old.yaml --lines sentences.txt`},
+	{"pack.diff.short", "比较两个版本：哪些对话的结论和分数会变", "Compare two versions: whose verdicts and scores change"},
+	{"pack.diff.long", `用两个规范包检查同样的对话，列出结论或分数有变化的每一段、因为哪条规则、哪句原话。规则按编号对应。
+没有变化时退出状态是 0，有变化是 1，有记录没能检查是 2。`,
+		`Checks the same transcripts with two packs and lists every session whose verdicts or score change, because of which rule, on which
+words. Rules belong together by their ids. Exit status 0 when nothing changes, 1 when something does, 2 when something could not be checked.`},
+	{"pack.diff.example", `  chayan pack diff service-window ./修改后.yaml 录音转写/`, `  chayan pack diff service-window ./changed.yaml transcripts/`},
+	{"try.typing", "从键盘读取，一行一句，按 Ctrl-D 结束", "reading from the keyboard, one utterance a line; end with Ctrl-D"},
+	{"try.unreadable", "不能读取“%s”：%s", "cannot read \"%s\": %s"},
+	{"try.too-large", "“%s”超过 %d MB", "\"%s\" is larger than %d MB"},
+	{"try.nothing-read", "没有读到任何话", "nothing was read"},
+	{"try.rule", "%s  %s  %d 处，计入 %d", "%s  %s  %d hits, %d count"},
+	{"try.rule-against", "%s  %s  新抓到 %d，不再抓到 %d", "%s  %s  %d newly caught, %d no longer"},
+	{"try.more", "     还有 %d 处，用 --most 0 全部列出", "     %d more; --most 0 lists all"},
+	{"try.silent", "没有抓到", "no hits"},
+	{"try.same", "%d 段话，抓到的没有变化", "%d texts, nothing is caught that was not, or the other way round"},
+	{"try.sum", "%d 段，%d 句话；%d 条规则，%d 处", "%d texts, %d turns; %d rules, %d places"},
+	{"try.heard", "听到", "heard"},
+	{"try.taken", "（听作：%s）", " (taken for: %s)"},
+	{"try.fate-counts", "计入", "counts"},
+	{"try.fate-suspect", "存疑", "suspect"},
+	{"try.fate-mentioned", "引述", "mentioned"},
+	{"try.fate-excused", "已补救", "made good"},
+	{"try.fate-idle", "不适用", "not applicable"},
+	{"try.how-exact", "原词", "exact"},
+	{"try.how-folded", "略字", "folded"},
+	{"try.how-variant", "同义", "variant"},
+	{"try.how-sound", "读音", "sound"},
+	{"diff.no-rule", "无此规则", "no such rule"},
+	{"diff.sessions", "%d 段", "%d sessions"},
+	{"diff.quote", "第 %d 句“%s”", "turn %d \"%s\""},
+	{"diff.sum", "%d 段对话，%d 段有变化：%d 段分数升高，%d 段降低", "%d sessions, %d change: %d score higher, %d lower"},
+	{"diff.mean", "；平均 %s → %s", "; mean %s → %s"},
 	{"pack.coverage.short", "列出规范的每一条能否检查、由哪些规则检查", "List every clause: can it be checked, by which rules"},
 	{"pack.coverage.long", "逐条说明：可查、部分可查、批量可查或不可查，由哪些规则检查，不能全查的原因。不写名字时列出所有内置规范包。",
 		"Account for every clause: checked, partly, batch or no; by which rules; and why not more. All built-in packs when none is named."},
@@ -187,6 +232,10 @@ the metadata and the notes. No turns, unknown speakers, doubtful times or lost t
 	{"flag.color", "`WHEN` 颜色：auto always never",
 		"`WHEN` colour: auto always never"},
 	{"flag.quiet", "只输出未通过的内容，不显示说明和进度", "only what failed; no notes, no progress"},
+	{"flag.try-rule", "`RULE` 只看这条规则，可重复", "`RULE` this rule only; repeatable"},
+	{"flag.against", "`PACK` 与这个版本比较，只列出不同", "`PACK` compare with this version and list the differences only"},
+	{"flag.most", "`N` 每条规则最多列出 N 处，0 为全部", "`N` list at most N hits of each rule, 0 for all"},
+	{"flag.lines", "文件里每行是工作人员的一句话", "every line of a file is something an agent says"},
 	{"flag.verbose", "显示每段对话、每条规则，以及跳过的每个文件", "every conversation, every rule, and every file passed over"},
 	{"flag.no-progress", "不显示进度条", "no progress bar"},
 
