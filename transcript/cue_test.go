@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestTimeLine(t *testing.T) {
@@ -197,4 +198,22 @@ func writeCues(texts []string, gaps bool) map[string]string {
 		fmt.Fprintf(&lrc, "[00:%02d.00]%s\n", i, s)
 	}
 	return map[string]string{"srt": srt.String(), "vtt": vtt.String(), "ass": ass.String(), "lrc": lrc.String()}
+}
+
+// A hostile file takes time in step with its length.
+func TestSubtitles_LongFilesStayLinear(t *testing.T) {
+	n := 200_000
+	for name, in := range map[string]string{
+		"voices in one cue":   "WEBVTT\n\n00:01.000 --> 00:02.000\n" + strings.Repeat("<v 坐席>您好\n", n),
+		"cues":                strings.Repeat("1\n00:00:01,000 --> 00:00:02,000\n坐席：您好\n", n),
+		"tags that never end": "1\n00:00:01,000 --> 00:00:02,000\n" + strings.Repeat("<i {", n),
+		"repeats":             strings.Repeat("[00:01.00]", n) + "您好\n[00:02.00]好\n",
+		"braces":              "[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,Default,坐席,0,0,0,," + strings.Repeat(`{\p1}m 0`, n) + "\n",
+	} {
+		start := time.Now()
+		_, err := Read("f", []byte(in), Options{})
+		if took := time.Since(start); took > 20*time.Second {
+			t.Errorf("%s took %s (%v)", name, took, err)
+		}
+	}
 }

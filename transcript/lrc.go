@@ -64,10 +64,13 @@ func (r *lrcReader) close(end int) {
 	r.open = 0
 }
 
+// maxRepeats is more often than anybody says a line again.
+const maxRepeats = 20
+
 // lrcTimes reads the times in front of a line; a line that is said again has several.
 func lrcTimes(line string) (times []cueTime, n int) {
 	n = skipBlank(line, 0)
-	for n < len(line) && line[n] == '[' {
+	for n < len(line) && line[n] == '[' && len(times) < maxRepeats {
 		t, k := cueClock(line[n+1:])
 		if k == 0 || n+1+k >= len(line) || line[n+1+k] != ']' {
 			break

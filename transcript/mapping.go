@@ -150,7 +150,9 @@ func (r *mappingReader) turn(d *draft, n node) {
 		}
 	}
 	paths := r.m.Turn
-	of(paths.Text, func(v node) { t.Text += v.text() })
+	var words strings.Builder
+	of(paths.Text, func(v node) { words.WriteString(v.text()) })
+	t.Text = words.String()
 	of(paths.Speaker, func(v node) { t.Speaker = r.label(v) })
 	of(paths.Role, func(v node) { t.roleWord = r.label(v) })
 	of(paths.Start, func(v node) { t.start = r.time(&t, v) })

@@ -16,7 +16,7 @@ func readSRT(s *source, yield func(*Session) error) error {
 		if !ok {
 			break
 		}
-		r.line(line, no, it.start, it.pos)
+		r.line(line, no, it.start, min(it.pos, len(s.text)))
 	}
 	r.endCue(len(s.text))
 	unpadded := r.fractions()

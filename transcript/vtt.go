@@ -54,7 +54,7 @@ func (r *vttReader) walk() {
 			}
 			c.line = no
 			r.cues = append(r.cues, c)
-			r.start, r.line, r.open, skipping = it.pos, no+1, true, false
+			r.start, r.line, r.open, skipping = min(it.pos, len(r.src.text)), no+1, true, false
 			if rest > 0 {
 				r.start, r.line = it.start+rest, no
 			}
@@ -122,10 +122,13 @@ func (r *vttReader) close(end int) {
 // the cue closes as well.
 func (r *vttReader) voices(text string, line int) []voiced {
 	var parts []voiced
+	counted := 0
 	add := func(voice, words string, at int) {
 		from := skipBlank(words, 0)
 		words = words[from:trimEnd(words, from, len(words))]
-		no := line + breaks(text[:at+from])
+		line += breaks(text[counted : at+from])
+		counted = at + from
+		no := line
 		words = r.d.stripped(words, no, vttTag)
 		if words != "" {
 			parts = append(parts, voiced{voice: voice, text: unescapeEntities(words), line: no})

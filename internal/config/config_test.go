@@ -188,3 +188,25 @@ func FuzzLoad(f *testing.F) {
 }
 
 func second[T any](_ T, err error) error { return err }
+
+// The sample of the documentation is a mapping without faults.
+func TestDocs_MappingIsRead(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "transcript-formats.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, sample, found := strings.Cut(string(page), "```yaml mapping\n")
+	sample, _, closed := strings.Cut(sample, "```")
+	if !found || !closed {
+		t.Fatal("no sample")
+	}
+	m, err := LoadMapping(write(t, "m.yaml", sample))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := `{"data":{"calls":[{"callId":"1","info":{"date":"2024-05-06"},"dialog":{"items":[{"side":0,"who":{"name":"王"},"begin":0,"finish":1.5,"content":"您好"}]}}]}}`
+	all, err := transcript.Read("f", []byte(in), transcript.Options{Mapping: m})
+	if err != nil || len(all) != 1 || all[0].Turns[0].Role != transcript.RoleAgent || all[0].Turns[0].End != 1500 {
+		t.Errorf("%v %+v", err, all)
+	}
+}

@@ -262,7 +262,7 @@ the metadata and the notes. No turns, unknown speakers, doubtful times or lost t
 	{"output-is-input", "“%s”是要检查的文件，不能用报告覆盖", "\"%s\" is a file to check: a report must not overwrite it"},
 	{"label-conflict", "“%s”不能既是工作人员又是客户", "\"%s\" cannot be both agent and customer"},
 	{"mapping-and-format", "--mapping 不能和 --input-format %s 一起用", "--mapping does not go with --input-format %s"},
-	{"in-file", "%s：%s", "%s: %s"},
+	{"in-file", "%s: %s", "%s: %s"},
 	{"stdin", "不能读取标准输入：%s", "cannot read standard input: %s"},
 	{"unknown-pack", "没有“%s”这个规范包，也没有这个文件", "there is no pack \"%s\", and no such file"},
 	{"pack-twice", "两个不同的规范包用了同一个编号 %s", "two different packs have the id %s"},
