@@ -29,7 +29,7 @@ func (t *talk) mentioned(s said) bool {
 		}
 	}
 	for _, m := range t.near(lexicon.DenyBefore, s) {
-		if m.end == s.start {
+		if m.start < s.start && m.end >= s.start { // 不是我们 + 我们不管
 			return true
 		}
 	}
