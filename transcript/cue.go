@@ -59,6 +59,7 @@ type cueReader struct {
 
 // subtitles makes the session of a file from its cues.
 func (r *cueReader) subtitles(cues []cue, yield func(*Session) error) error {
+	r.d.Unit = unitClock
 	sp := newSpeakers(r.src.named)
 	for _, c := range cues {
 		for _, v := range c.said {
