@@ -24,7 +24,10 @@ func (t *talk) mentioned(s said) bool {
 		return true
 	}
 	for _, m := range t.near(lexicon.MentionBefore, s) {
-		if m.end <= s.start && introduces(text[m.end:s.start]) {
+		switch {
+		case m.end <= s.start && introduces(text[m.end:s.start]):
+			return true
+		case m.start < s.start && s.start < m.end && m.end < s.end: // 镇上叫他 + 叫他过几天再来
 			return true
 		}
 	}
