@@ -27,7 +27,7 @@ func (t *talk) mentioned(s said) bool {
 		switch {
 		case m.end <= s.start && introduces(text[m.end:s.start]):
 			return true
-		case m.start < s.start && s.start < m.end && m.end < s.end: // 镇上叫他 + 叫他过几天再来
+		case m.start < s.start && s.start < m.end && m.end <= s.end: // 镇上叫他 + 叫他过几天再来
 			return true
 		}
 	}
