@@ -62,7 +62,6 @@ type finder struct {
 	found          *Inputs
 }
 
-func (f *finder) add(path string)        { f.found.List = append(f.found.List, Input{Path: path}) }
 func (f *finder) skip(path, code string) { f.found.Skips = append(f.found.Skips, Skip{path, code}) }
 func (f *finder) fault(path string, e error) {
 	f.found.List = append(f.found.List, Input{Path: path, Fault: unreadable(path, e)})

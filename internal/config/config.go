@@ -28,13 +28,26 @@ type Folder struct {
 	Split       string
 	Meta        string // a path pattern
 	Mapping     string // a mapping file, its path joined with the folder
-	places      map[string]At
+	places      map[string]spot
+}
+
+// spot is a key's place and the line it stands on.
+type spot struct {
+	At
+	line string
 }
 
 // At is the place of a key in the file, zero when it is not there.
-func (f *Folder) At(key string) At { return f.places[key] }
+func (f *Folder) At(key string) At { return f.places[key].At }
 
-// Nearest looks for a folder file in a folder and those above it.
+// Fault is something wrong with the value of a key that only the caller can tell; its code is one of Codes.
+func (f *Folder) Fault(key, code string, args ...string) Faults {
+	p := f.places[key]
+	return Faults{{At: p.At, Code: code, Args: args, Line: p.line}}
+}
+
+// Nearest looks for a folder file in a folder and those above it, up to the root of the repository that the folder is
+// in: what lies outside is another project's.
 func Nearest(folder string) (file string, found bool, err error) {
 	folder, err = filepath.Abs(folder)
 	if err != nil {
@@ -50,7 +63,7 @@ func Nearest(folder string) (file string, found bool, err error) {
 			return "", false, err // a file that cannot be looked at must not be passed over for one above it
 		}
 		above := filepath.Dir(folder)
-		if above == folder {
+		if _, err := os.Lstat(filepath.Join(folder, ".git")); err == nil || above == folder {
 			return "", false, nil
 		}
 		folder = above
@@ -63,7 +76,7 @@ func LoadFolder(file string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Folder{File: file, places: map[string]At{}}
+	out := &Folder{File: file, places: map[string]spot{}}
 	formats, encodings := append([]string{"auto", "mapping"}, transcript.Formats()...), transcript.Encodings()
 	fields := []field{
 		{"pack", false, d.texts(&out.Pack)},
@@ -76,23 +89,38 @@ func LoadFolder(file string) (*Folder, error) {
 		{"mapping", false, d.text(&out.Mapping)},
 	}
 	for key, n := range d.mapping(root, fields) {
-		out.places[key] = d.at(n)
+		out.places[key] = spot{d.at(n), d.line(n.Line)}
 	}
 	for _, label := range out.Customer {
 		if slices.Contains(out.Agent, label) {
-			d.add(out.places["customer"], "label-twice", label)
+			d.add(out.At("customer"), "label-twice", label)
 		}
 	}
 	if _, err := transcript.ParsePathPattern(out.Meta); out.Meta != "" && err != nil {
-		d.add(out.places["meta"], "bad-pattern", out.Meta)
+		d.add(out.At("meta"), "bad-pattern", out.Meta)
 	}
 	if out.Mapping != "" && out.InputFormat != "" && out.InputFormat != "auto" && out.InputFormat != "mapping" {
-		d.add(out.places["mapping"], "mapping-and-format", out.InputFormat)
+		d.add(out.At("mapping"), "mapping-and-format", out.InputFormat)
 	}
-	if out.Mapping != "" && !filepath.IsAbs(out.Mapping) {
-		out.Mapping = filepath.Join(filepath.Dir(file), filepath.FromSlash(out.Mapping))
+	out.Mapping = beside(file, out.Mapping)
+	for i, name := range out.Pack {
+		if name[0] == '.' || strings.ContainsAny(name, `/\`) {
+			out.Pack[i] = beside(file, name) // anything else is the name of a built-in pack
+		}
 	}
 	return out, d.err()
+}
+
+// beside joins a path that a file names with the folder of the file.
+func beside(file, path string) string {
+	if path == "" || filepath.IsAbs(path) {
+		return path
+	}
+	path = filepath.Join(filepath.Dir(file), filepath.FromSlash(path))
+	if filepath.Base(path) == path {
+		path = "." + string(filepath.Separator) + path // a bare name would be that of a built-in pack
+	}
+	return path
 }
 
 // LoadMapping reads a mapping file: where the words are in the JSON of a program that is not known. The error is Faults

@@ -121,7 +121,7 @@ func TestLoadFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(f.Pack, []string{"service-window", "./本厅"}) || !slices.Equal(f.Agent, []string{"说话人1"}) || !slices.Equal(f.Customer, []string{"0", "007"}) ||
+	if !slices.Equal(f.Pack, []string{"service-window", filepath.Join(filepath.Dir(file), "本厅")}) || !slices.Equal(f.Agent, []string{"说话人1"}) || !slices.Equal(f.Customer, []string{"0", "007"}) ||
 		f.Encoding != "gbk" || f.Split != "gap=30" || f.Meta != "{date}/{window}" || f.Mapping != filepath.Join(filepath.Dir(file), "sys", "质检.yaml") {
 		t.Errorf("%+v", f)
 	}
@@ -167,6 +167,61 @@ func TestNearest_LooksUpwards(t *testing.T) {
 	}
 	if got, _, _ := Nearest(top); got != upper {
 		t.Errorf("%s", got)
+	}
+}
+
+func TestNearest_StaysInTheRepository(t *testing.T) {
+	top := t.TempDir()
+	repo := filepath.Join(top, "库")
+	deep := filepath.Join(repo, "七月")
+	for _, dir := range []string{deep, filepath.Join(repo, ".git")} {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(top, FolderFile), []byte("agent: a\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if file, found, err := Nearest(deep); err != nil || found {
+		t.Errorf("%s %v: a file outside the repository", file, err)
+	}
+}
+
+func TestSettings_FlagThenEnvironmentThenFolder(t *testing.T) {
+	folder, err := LoadFolder(write(t, FolderFile, "agent: [a, b]\ncustomer: c\nsplit: none\nmapping: m.yaml\nencoding: gbk\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	env := map[string]string{"CHAYAN_SPLIT": "greeting", "CHAYAN_AGENT": " x , y ", "CHAYAN_ENCODING": "utf-8", "CHAYAN_META": " "}
+	get := func(name string) string { return env[name] }
+	for _, c := range []struct {
+		name  string
+		flags map[string][]string
+		want  string
+	}{
+		{"nothing given", nil, "agent=x y CHAYAN_AGENT; customer=c F:2; encoding=utf-8 CHAYAN_ENCODING; split=greeting CHAYAN_SPLIT; mapping=M F:4; "},
+		{"flags", map[string][]string{"split": {"auto"}, "encoding": {"big5"}}, "agent=x y CHAYAN_AGENT; customer=c F:2; encoding=big5 --encoding; split=auto --split; mapping=M F:4; "},
+		{"a format sets the mapping aside", map[string][]string{"input-format": {"funasr"}},
+			"agent=x y CHAYAN_AGENT; customer=c F:2; encoding=utf-8 CHAYAN_ENCODING; input-format=funasr --input-format; split=greeting CHAYAN_SPLIT; "},
+		{"a label has the side of the flag", map[string][]string{"agent": {"c"}},
+			"agent=c --agent; encoding=utf-8 CHAYAN_ENCODING; split=greeting CHAYAN_SPLIT; mapping=M F:4; "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			set := Command(c.flags, get).With(folder)
+			got := ""
+			for _, key := range Keys() {
+				if v, found := set[key]; found {
+					got += fmt.Sprintf("%s=%s %s; ", key, strings.Join(v.Words, " "), v.Origin)
+				}
+			}
+			got = strings.ReplaceAll(strings.ReplaceAll(got, folder.File, "F"), folder.Mapping, "M")
+			if got != c.want {
+				t.Errorf("%s\nwant %s", got, c.want)
+			}
+		})
+	}
+	if set := Command(nil, func(string) string { return "" }).With(nil); len(set) != 0 {
+		t.Errorf("%v", set)
 	}
 }
 

@@ -54,6 +54,7 @@ func Codes() []string {
 		"unreadable", "too-large", "not-utf8", "bad-yaml", "empty-file", "wrong-type", "unknown-key", "duplicate-key",
 		"missing-key", "bad-value", "path-empty", "path-bracket", "path-quote", "no-unit", "end-and-duration",
 		"duration-alone", "role-twice", "label-twice", "bad-pattern", "mapping-and-format",
+		"unknown-pack", "bad-pack",
 	}
 }
 
@@ -150,10 +151,16 @@ func (d *decoder) at(n *yaml.Node) At { return At{d.file, n.Line, n.Column} }
 func (d *decoder) add(at At, code string, args ...string) {
 	at.File = d.file
 	f := &Fault{At: at, Code: code, Args: args}
-	if at.Line >= 1 && at.Line <= len(d.lines) {
-		f.Line = strings.TrimRight(d.lines[at.Line-1], "\r")
-	}
+	f.Line = d.line(at.Line)
 	d.faults = append(d.faults, f)
+}
+
+// line is the text of a line, "" when there is none of that number.
+func (d *decoder) line(n int) string {
+	if n < 1 || n > len(d.lines) {
+		return ""
+	}
+	return strings.TrimRight(d.lines[n-1], "\r")
 }
 
 // err is the faults in the order of their places, nil when there are none.

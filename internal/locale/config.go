@@ -31,4 +31,8 @@ var config = [...]entry{
 	{"bad-pattern", "路径模式“%s”写得不对", `the path pattern "%s" is wrong`},
 	{"bad-pattern.hint", "写成 {date}/{window}/{agent}_{id} 的样子", "write it as in {date}/{window}/{agent}_{id}"},
 	{"mapping-and-format", "有了 mapping，就不能再指定 input-format: %s", "with a mapping there can be no input-format: %s"},
+	{"unknown-pack", "没有“%s”这个规范包，也没有这个文件", `there is no pack "%s", and no such file`},
+	{"unknown-pack.hint", "路径从这个文件所在的文件夹算起，以 ./ 开头", "paths count from the folder of this file and begin with ./"},
+	{"bad-pack", "规范包“%s”有错误", `the pack "%s" has faults`},
+	{"bad-pack.hint", "用“chayan pack lint %s”查看", "see chayan pack lint %s"},
 }
