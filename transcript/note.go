@@ -80,6 +80,7 @@ const (
 	NoteRTTMNoTimes   = "rttm-no-times"   // without times from the start of the recording the RTTM file cannot be used
 	NoteRTTMOtherName = "rttm-other-name" // its only recording has another name. Args: its name of the recording
 	NoteSheets        = "sheets"          // sheets that were not read. Args: names
+	NoteSettings      = "settings-from"   // read by what the command line does not say. Args: the settings and their places
 	NoteMappingUnused = "mapping-unused"  // places that a mapping names and no turn has. Args: paths
 )
 
@@ -97,7 +98,7 @@ func NoteCodes() []string {
 		NoteMaskedWords, NoteMaskedPrivate, NoteNoPunctuation, NoteNoFillers, NoteThinSide, NoteManySpeakers,
 		NoteMarker, NotePathUnmatched, NotePathDiffers, NoteJoined,
 		NoteSharedCues, NoteMarkup, NoteFractions, NoteNoHeader, NoteStrayLines, NoteRTTM, NoteRTTMUnclear, NoteRTTMNobody,
-		NoteRTTMUnmatched, NoteRTTMNoTimes, NoteRTTMOtherName, NoteSheets, NoteMappingUnused,
+		NoteRTTMUnmatched, NoteRTTMNoTimes, NoteRTTMOtherName, NoteSheets, NoteMappingUnused, NoteSettings,
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"chayan/check"
 	"chayan/internal/batch"
+	"chayan/internal/config"
 	"chayan/report"
 	"chayan/segment"
 	"chayan/transcript"
@@ -21,7 +22,6 @@ const defaultPack = "service-window"
 // checkOptions is what the flags of `chayan check` say.
 type checkOptions struct {
 	paths    []string
-	packs    []string
 	intake   intake
 	show     showOptions
 	crit     check.Criterion
@@ -65,7 +65,7 @@ func checkCommand(c *console) *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringArrayVarP(&opt.packs, "pack", "p", []string{defaultPack}, c.t("cli.flag.pack"))
+	f.StringArrayP("pack", "p", []string{defaultPack}, c.t("cli.flag.pack"))
 	f.StringVarP(&opt.show.format, "format", "f", "table", c.t("cli.flag.format", strings.Join(report.Formats(), " ")))
 	f.StringArrayVarP(&opt.show.outputs, "output", "o", nil, c.t("cli.flag.output"))
 	opt.intake.flags(cmd, c)
@@ -145,14 +145,19 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	if err != nil {
 		return err
 	}
-	lex, err := loadLexicon(opt.packs)
-	if err != nil {
-		return err
-	}
+	inlet.packs = true
 	if c.inTTY && slices.Contains(opt.paths, batch.Stdin) && !opt.show.quiet {
 		c.sayNote(c.t("cli.note.reading-terminal"))
 	}
-	inputs, err := inlet.find(ctx, opt.intake.join, opt.paths)
+	inputs, err := inlet.find(ctx, c, opt.intake.join, opt.paths)
+	if err != nil {
+		return err
+	}
+	packs, err := inlet.packsOf(inputs)
+	if err != nil {
+		return err
+	}
+	lex, err := loadLexicon(packs)
 	if err != nil {
 		return err
 	}
@@ -168,7 +173,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	bar := newProgress(c, opt)
 	tally := check.NewTally(opt.crit)
 	err = batch.Run(ctx, inputs.List, check.New(segment.New(), lex), batch.Options{
-		Read: inlet.opt, Jobs: opt.jobs, Stdin: c.in, Progress: bar.step, Prepare: inlet.prepare,
+		Jobs: opt.jobs, Stdin: c.in, Progress: bar.step, Each: inlet.each,
 	}, func(item batch.Item) error {
 		if item.Result != nil {
 			tally.Add(item.Result) // one in which nothing could be judged counts as unscored
@@ -221,7 +226,7 @@ func (o *checkOptions) validate() error {
 
 // validateRead asks the reader itself whether it understands the options, so that a mistyped one is an error of use
 // and not the same failure of every file.
-func validateRead(opt transcript.Options) error {
+func validateRead(opt transcript.Options, set config.Settings) error {
 	_, err := transcript.Read("", []byte("A:A"), opt)
 	var e *transcript.Error
 	if !errors.As(err, &e) {
@@ -229,9 +234,9 @@ func validateRead(opt transcript.Options) error {
 	}
 	switch e.Code {
 	case transcript.CodeFormat:
-		return oneOf("--input-format", opt.Format, transcript.Formats())
+		return oneOf(set["input-format"].Origin.String(), opt.Format, transcript.Formats())
 	case transcript.CodeEncoding:
-		return oneOf("--encoding", opt.Encoding, transcript.Encodings())
+		return oneOf(set["encoding"].Origin.String(), opt.Encoding, transcript.Encodings())
 	case transcript.CodeTimeUnit:
 		return oneOf("--time-unit", opt.TimeUnit, []string{"auto", "ms", "s"})
 	case transcript.CodeLabelConflict:

@@ -5,13 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"chayan/internal/batch"
+	"chayan/internal/config"
 	"chayan/internal/cut"
 	"chayan/segment"
 	"chayan/transcript"
@@ -26,11 +27,13 @@ type intake struct {
 	maxSize string
 	mapping string
 	rttm    string
+	given   *pflag.FlagSet // of the command, to ask which were given
 }
 
 // flags adds the flags to a command.
 func (in *intake) flags(cmd *cobra.Command, c *console) {
 	f := cmd.Flags()
+	in.given = f
 	f.StringVar(&in.read.Format, "input-format", "", c.t("cli.flag.input-format"))
 	f.StringVar(&in.read.Encoding, "encoding", "", c.t("cli.flag.encoding"))
 	f.StringVar(&in.read.TimeUnit, "time-unit", "", c.t("cli.flag.time-unit"))
@@ -49,19 +52,21 @@ func (in *intake) flags(cmd *cobra.Command, c *console) {
 	complete(cmd, "split", cut.Modes()...)
 }
 
-// inlet turns inputs into sessions the way the flags ask for.
+// inlet turns inputs into sessions the way the flags, the environment and the folders' files ask for.
 type inlet struct {
-	opt     transcript.Options
-	pattern *transcript.PathPattern // nil for none
-	cutter  *cut.Cutter
+	opt     transcript.Options // what no folder file can change
+	set     config.Settings    // of the command line and the environment
+	own     *reading           // without a folder file
+	folders map[string]*reading
+	inputs  map[string]*reading // by path, once find has listed them
+	cut     func(cut.Plan) *cut.Cutter
+	packs   bool // the command judges by the packs that are set
 }
 
 // open checks the flags and makes ready.
 func (in *intake) open(c *console) (*inlet, error) {
-	if err := validateRead(in.read); err != nil {
-		return nil, err
-	}
-	out := &inlet{opt: in.read}
+	out := &inlet{set: config.Command(in.words(), c.env), folders: map[string]*reading{}, inputs: map[string]*reading{}}
+	out.opt.TimeUnit, out.opt.Limit = in.read.TimeUnit, in.read.Limit
 	size, ok := parseSize(in.maxSize)
 	if !ok {
 		return nil, newFault("cli.max-size", in.maxSize).advise("cli.hint.max-size")
@@ -73,65 +78,52 @@ func (in *intake) open(c *console) (*inlet, error) {
 	if err := in.sidecars(c, &out.opt); err != nil {
 		return nil, err
 	}
-	plan, ok := cut.ParsePlan(in.split)
-	if !ok {
-		return nil, newFault("cli.unknown-value", "--split", in.split).advise("cli.hint.one-of", strings.Join(cut.Modes(), " "))
-	}
-	if in.meta != "" {
-		pattern, err := transcript.ParsePathPattern(in.meta)
-		if e := (*transcript.Error)(nil); errors.As(err, &e) {
-			why := strings.TrimPrefix(e.Args[1], "@path-pattern.")
-			return nil, newFault("transcript."+e.Code, in.meta, c.lang.Name("path-pattern", why)).advise("cli.hint.meta")
-		}
-		out.pattern = pattern
-	}
 	base, err := library().Open(basePack)
 	if err != nil {
 		return nil, err
 	}
-	out.cutter = cut.New(segment.New(), base, plan)
-	return out, nil
+	seg := segment.New()
+	out.cut = func(plan cut.Plan) *cut.Cutter { return cut.New(seg, base, plan) }
+	out.own, err = out.reading(c, out.set)
+	return out, err
+}
+
+// words are the values of the flags that were given.
+func (in *intake) words() map[string][]string {
+	out := map[string][]string{}
+	if in.given == nil {
+		return out
+	}
+	for _, key := range config.Keys() {
+		f := in.given.Lookup(key)
+		if f == nil || !f.Changed {
+			continue
+		}
+		out[key] = []string{f.Value.String()}
+		if list, ok := f.Value.(pflag.SliceValue); ok {
+			out[key] = list.GetSlice()
+		}
+	}
+	return out
 }
 
 // basePack has the triggers that tell where a conversation begins and ends.
 const basePack = "base"
 
-// label puts what the path says into a session.
-func (in *inlet) label(s *transcript.Session) {
-	if in.pattern == nil {
-		return
-	}
-	path := s.Source
-	if first, _, joined := strings.Cut(path, ","); joined {
-		if _, err := os.Stat(path); err != nil {
-			path = first // two channels of one call lie side by side
-		}
-	}
-	if path != batch.Stdin {
-		if abs, err := filepath.Abs(path); err == nil {
-			path = abs
-		}
-	}
-	in.pattern.Apply(s, path)
-}
-
-// prepare gives the conversations of a session as read.
-func (in *inlet) prepare(s *transcript.Session) []*transcript.Session {
-	in.label(s)
-	return in.cutter.Cut(s)
-}
-
 // find lists what is to be read: what lies under the paths, and the two channels that join names.
-func (in *inlet) find(ctx context.Context, join string, paths []string) (*batch.Inputs, error) {
+func (in *inlet) find(ctx context.Context, c *console, join string, paths []string) (*batch.Inputs, error) {
 	inputs, err := batch.Find(ctx, paths)
 	if err != nil {
 		return inputs, err
 	}
 	in.match(inputs)
+	for i := range inputs.List {
+		in.settle(c, &inputs.List[i])
+	}
 	if join == "" {
 		return inputs, nil
 	}
-	joined, parts, err := in.joined(join)
+	joined, parts, err := in.joined(c, join)
 	if err != nil {
 		return nil, err
 	}
@@ -140,14 +132,19 @@ func (in *inlet) find(ctx context.Context, join string, paths []string) (*batch.
 }
 
 // joined reads the two files of --join-channels into one input.
-func (in *inlet) joined(value string) (*batch.Input, []string, error) {
+func (in *inlet) joined(c *console, value string) (*batch.Input, []string, error) {
 	agent, customer, ok := twoPaths(value)
 	if !ok {
 		return nil, nil, newFault("cli.join-two", value).advise("cli.hint.join-two")
 	}
 	var both [2]*transcript.Session
 	for i, path := range []string{agent, customer} {
-		s, failure := in.single(path)
+		input := batch.Input{Path: path}
+		in.settle(c, &input)
+		if i == 0 {
+			in.inputs[value] = in.inputs[path] // the joined conversation lies where the agent's channel does
+		}
+		s, failure := in.single(input)
 		if failure != nil {
 			return &batch.Input{Path: value, Fault: failure}, []string{agent, customer}, nil
 		}
@@ -161,13 +158,13 @@ func (in *inlet) joined(value string) (*batch.Input, []string, error) {
 }
 
 // single reads a file that must hold one conversation.
-func (in *inlet) single(path string) (*transcript.Session, *batch.Failure) {
+func (in *inlet) single(input batch.Input) (*transcript.Session, *batch.Failure) {
 	var all []*transcript.Session
-	input := batch.Input{Path: path}
+	path := input.Path
 	if info, err := os.Stat(path); err == nil {
 		input.Size = info.Size()
 	}
-	failure := batch.Read(input, batch.Options{Read: in.opt}, func(s *transcript.Session) error {
+	failure := batch.Read(input, batch.Options{Read: in.of(path).opt}, func(s *transcript.Session) error {
 		all = append(all, s)
 		return nil
 	})

@@ -61,7 +61,7 @@ func runPackDiff(ctx context.Context, c *console, opt *diffOptions) error {
 	}
 	doc := newDiffDoc(both)
 	err = batch.Run(ctx, inputs.List, both, batch.Options{
-		Read: inlet.opt, Jobs: opt.jobs, Stdin: c.in, Prepare: inlet.prepare,
+		Jobs: opt.jobs, Stdin: c.in, Each: inlet.each,
 	}, func(item batch.Item) error {
 		if item.Failure != nil {
 			doc.Errors = append(doc.Errors, failureOf(c, item.Failure))

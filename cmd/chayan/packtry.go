@@ -109,7 +109,7 @@ func (opt *tryOptions) open(ctx context.Context, c *console) ([]batch.Input, bat
 		if err != nil {
 			return nil, batch.Options{}, err
 		}
-		return inputs.List, batch.Options{Read: inlet.opt, Stdin: c.in, Prepare: inlet.prepare}, nil
+		return inputs.List, batch.Options{Stdin: c.in, Each: inlet.each}, nil
 	}
 	inlet, err := opt.intake.open(c)
 	if err != nil {
@@ -117,7 +117,7 @@ func (opt *tryOptions) open(ctx context.Context, c *console) ([]batch.Input, bat
 	}
 	var all []batch.Input
 	for _, path := range opt.paths {
-		list, err := utterances(c, path, inlet.opt)
+		list, err := utterances(c, path, inlet.own.opt)
 		if err != nil {
 			return nil, batch.Options{}, err
 		}

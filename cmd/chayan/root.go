@@ -8,17 +8,22 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"chayan/internal/config"
 	"chayan/internal/locale"
 )
 
 // run executes one command line and gives the exit status. It prints an error once, and only here.
 func run(ctx context.Context, args []string, c *console) int {
-	flag := langFlag(args)
+	flag, name := langFlag(args), "--lang"
+	if flag == "" {
+		name = config.EnvName("lang")
+		flag = c.env(name)
+	}
 	c.lang = locale.Choose(flag, c.env)
 	var err error
 	if flag != "" && !locale.Known(flag) {
 		c.lang = locale.Choose("", c.env)
-		err = newFault("cli.unknown-value", "--lang", flag).advise("cli.hint.one-of", "zh en")
+		err = newFault("cli.unknown-value", name, flag).advise("cli.hint.one-of", "zh en")
 	} else {
 		root := newRoot(c, args)
 		root.SetArgs(args)
@@ -78,7 +83,7 @@ func newRoot(c *console, args []string) *cobra.Command {
 	root.SetHelpCommand(helpCommand(c))
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagFault(cmd, args, err) })
 	root.AddCommand(
-		checkCommand(c), packCommand(c), explainCommand(c), segmentCommand(c), transcriptCommand(c),
+		checkCommand(c), packCommand(c), explainCommand(c), segmentCommand(c), transcriptCommand(c), configCommand(c),
 		schemaCommand(c), versionCommand(c), completionCommand(c),
 	)
 	complete(root, "lang", "zh", "en")

@@ -13,20 +13,8 @@ import (
 	"chayan/transcript"
 )
 
-// sidecars reads the files that say more of the transcripts: a mapping of JSON and who speaks when.
+// sidecars reads the files that the command line alone names: who speaks when.
 func (in *intake) sidecars(c *console, opt *transcript.Options) error {
-	if in.mapping != "" {
-		switch opt.Format {
-		case "", "auto", "mapping":
-		default:
-			return newFault("cli.mapping-and-format", opt.Format).advise("cli.hint.mapping-and-format")
-		}
-		m, err := config.LoadMapping(in.mapping)
-		if err != nil {
-			return err
-		}
-		opt.Mapping = m
-	}
 	if in.rttm == "" {
 		return nil
 	}
@@ -68,7 +56,8 @@ func readSidecar(path string, limit int64) ([]byte, error) {
 	return data, nil
 }
 
-// match makes an RTTM file give speakers by name only, when there are several transcripts to give them to.
+// match makes an RTTM file give speakers by name only, when there are several transcripts to give them to. The file is
+// the same one in all readings.
 func (in *inlet) match(inputs *batch.Inputs) {
 	if in.opt.RTTM != nil {
 		in.opt.RTTM.ByName = len(inputs.List) > 1

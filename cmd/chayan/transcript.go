@@ -54,7 +54,7 @@ func (in *intake) find(ctx context.Context, c *console, paths []string) (*inlet,
 	if len(paths) == 0 && in.join == "" {
 		return nil, nil, newFault("cli.no-file").advise("cli.hint.no-path")
 	}
-	inputs, err := inlet.find(ctx, in.join, paths)
+	inputs, err := inlet.find(ctx, c, in.join, paths)
 	if err == nil {
 		c.noteSkips(inputs.Skips, showOptions{})
 	}
@@ -70,9 +70,9 @@ func runShow(ctx context.Context, c *console, in *intake, paths []string) error 
 	doubts, shown := 0, 0
 	var out error
 	for _, input := range inputs.List {
-		failure := batch.Read(input, batch.Options{Read: inlet.opt, Stdin: c.in}, func(s *transcript.Session) error {
+		failure := batch.Read(input, batch.Options{Read: inlet.of(input.Path).opt, Stdin: c.in}, func(s *transcript.Session) error {
 			if out = ctx.Err(); out == nil {
-				out = c.showSession(inlet, s, shown, &doubts)
+				out = c.showSession(inlet.of(input.Path), s, shown, &doubts)
 			}
 			shown++
 			return out
@@ -102,7 +102,7 @@ func (c *console) failure(f *batch.Failure) string {
 }
 
 // showSession prints one conversation, or a recording and the conversations in it.
-func (c *console) showSession(in *inlet, s *transcript.Session, before int, doubts *int) error {
+func (c *console) showSession(in *reading, s *transcript.Session, before int, doubts *int) error {
 	if before > 0 {
 		fmt.Fprintln(c.out)
 	}
@@ -272,7 +272,7 @@ func runConvert(ctx context.Context, c *console, in *intake, paths []string, out
 	failed := 0
 	var out error
 	for _, input := range inputs.List {
-		opt := batch.Options{Read: inlet.opt, Stdin: c.in, Prepare: inlet.prepare}
+		opt := batch.Options{Stdin: c.in, Each: inlet.each}
 		failure := batch.Read(input, opt, func(s *transcript.Session) error {
 			if out = ctx.Err(); out == nil {
 				out = transcript.WriteCanonical(buffer, s)

@@ -30,6 +30,9 @@ type Options struct {
 
 	// Prepare turns a session as read into those that are judged; nil leaves it as it is. Called from several goroutines.
 	Prepare func(*transcript.Session) []*transcript.Session
+
+	// Each gives Read and Prepare for one input in the place of those above; nil for the same with all.
+	Each func(Input) (transcript.Options, func(*transcript.Session) []*transcript.Session)
 }
 
 // Progress is how far a run is. Bytes count what was read, which is a little ahead of what was judged.
@@ -136,8 +139,12 @@ func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
 	if in.Fault != nil {
 		return in.Fault
 	}
+	read, prepare := r.opt.Read, r.opt.Prepare
+	if r.opt.Each != nil {
+		read, prepare = r.opt.Each(in)
+	}
 	if in.Session != nil {
-		_ = r.pass(in.Session, send) // the only error is a context that is done
+		_ = pass(in.Session, prepare, send) // the only error is a context that is done
 		return nil
 	}
 	source := r.opt.Stdin
@@ -153,9 +160,9 @@ func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
 		source = strings.NewReader("")
 	}
 	sent := 0
-	err := transcript.ReadFunc(in.Path, &counted{source, &r.bytes, in.Size}, r.opt.Read, func(s *transcript.Session) error {
+	err := transcript.ReadFunc(in.Path, &counted{source, &r.bytes, in.Size}, read, func(s *transcript.Session) error {
 		sent++
-		return r.pass(s, send)
+		return pass(s, prepare, send)
 	})
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
@@ -168,12 +175,12 @@ func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
 	return nil
 }
 
-// pass sends what Prepare makes of a session.
-func (r *reader) pass(s *transcript.Session, send func(task) error) error {
-	if r.opt.Prepare == nil {
+// pass sends what prepare makes of a session.
+func pass(s *transcript.Session, prepare func(*transcript.Session) []*transcript.Session, send func(task) error) error {
+	if prepare == nil {
 		return send(task{session: s})
 	}
-	for _, p := range r.opt.Prepare(s) {
+	for _, p := range prepare(s) {
 		if err := send(task{session: p}); err != nil {
 			return err
 		}

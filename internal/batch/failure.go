@@ -30,6 +30,7 @@ const (
 	CodeNoAgentTurns  = "no-agent-turns"
 	CodeNothing       = "nothing-checked"
 	CodeTurnTooLong   = "turn-too-long" // Args: turn, its size in MB, limit in MB
+	CodeFolderFile    = "folder-file"   // the .chayan.yaml for it has faults. Args: place of the first, faults
 	CodeInternal      = "internal-error"
 )
 

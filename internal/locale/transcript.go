@@ -106,5 +106,6 @@ var transcript = [...]entry{
 	{"rttm-no-times", "没有从录音开头算起的时间，RTTM 没法采用", "without times from the start of the recording the RTTM file could not be used"},
 	{"rttm-other-name", "RTTM 里唯一的录音叫“%s”，与文件名不同，仍按同一段录音处理", `the only recording in the RTTM file is called "%s"; taken for this one all the same`},
 	{"sheets", "没有读这些工作表：%s", "sheets that were not read: %s"},
+	{"settings-from", "读取时用了命令行以外的设置：%s", "read by settings that are not on the command line: %s"},
 	{"mapping-unused", "映射里写了、文件里却没有的：%s", "named by the mapping but not in the file: %s"},
 }
