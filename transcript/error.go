@@ -52,6 +52,7 @@ const (
 	CodeRTTMAlone   = "rttm-alone"   // an RTTM file given as a transcript: it has speakers but no words
 	CodeBadXLSX     = "bad-xlsx"     // a workbook that is damaged. Args: part
 	CodeWrongFormat = "wrong-format" // Args: format that was asked for, format that it is
+	CodeBadCut      = "bad-cut"      // a place for a cut that is no time and no line. Args: as written
 	CodeNoMapping   = "no-mapping"   // format mapping without a mapping
 )
 
@@ -63,7 +64,7 @@ func Codes() []string {
 		CodeTooLarge, CodeLabelConflict, CodeJobFailed, CodeJobUnfinished, CodeElsewhere, CodeUnreadable,
 		CodeNoSpeech, CodeNotMillis, CodeUnitUnclear, CodePythonPrint,
 		CodePathPattern, CodeJoinTimes, CodeJoinSessions,
-		CodeBadCue, CodeBadRTTM, CodeRTTMAlone, CodeBadXLSX, CodeWrongFormat, CodeNoMapping,
+		CodeBadCue, CodeBadRTTM, CodeRTTMAlone, CodeBadXLSX, CodeWrongFormat, CodeNoMapping, CodeBadCut,
 	}
 }
 
@@ -183,6 +184,8 @@ func (e *Error) container() string {
 		return fmt.Sprintf("the workbook is damaged (%s)", e.arg(0))
 	case CodeWrongFormat:
 		return fmt.Sprintf("%s was asked for, but this is %s", e.arg(0), e.arg(1))
+	case CodeBadCut:
+		return fmt.Sprintf("%q is no time and no line", e.arg(0))
 	case CodeNoMapping:
 		return "format mapping needs a mapping"
 	}

@@ -183,6 +183,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 		return out.write(item)
 	})
 	bar.done()
+	c.noteUnused(inlet)
 	if isBrokenPipe(err) {
 		return outcome(statusNotChecked) // the reader has seen enough, but the rest was not checked
 	}

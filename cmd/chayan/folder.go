@@ -81,7 +81,9 @@ func (in *inlet) settle(c *console, input *batch.Input) {
 		fault := *r.fault
 		fault.Source = input.Path
 		input.Fault = &fault
+		return
 	}
+	in.cutsBeside(c, input)
 }
 
 // of is how an input is read.
@@ -90,12 +92,6 @@ func (in *inlet) of(path string) *reading {
 		return r
 	}
 	return in.own
-}
-
-// each is batch.Options.Each.
-func (in *inlet) each(input batch.Input) (transcript.Options, func(*transcript.Session) []*transcript.Session) {
-	r := in.of(input.Path)
-	return r.opt, r.prepare
 }
 
 // folder reads the file for a folder, each file once. All its faults are shown here; the report says for every input
@@ -236,10 +232,4 @@ func (r *reading) label(s *transcript.Session) {
 		}
 	}
 	r.pattern.Apply(s, path)
-}
-
-// prepare gives the conversations of a session as read.
-func (r *reading) prepare(s *transcript.Session) []*transcript.Session {
-	r.label(s)
-	return r.cutter.Cut(s)
 }

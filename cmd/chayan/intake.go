@@ -27,6 +27,7 @@ type intake struct {
 	maxSize string
 	mapping string
 	rttm    string
+	cuts    string
 	given   *pflag.FlagSet // of the command, to ask which were given
 }
 
@@ -44,6 +45,7 @@ func (in *intake) flags(cmd *cobra.Command, c *console) {
 	f.StringVar(&in.join, "join-channels", "", c.t("cli.flag.join-channels"))
 	f.StringVar(&in.mapping, "mapping", "", c.t("cli.flag.mapping"))
 	f.StringVar(&in.rttm, "rttm", "", c.t("cli.flag.rttm"))
+	f.StringVar(&in.cuts, "cuts", "", c.t("cli.flag.cuts"))
 	f.StringVar(&in.maxSize, "max-size", sizeText(transcript.DefaultBytes), c.t("cli.flag.max-size"))
 	f.IntVar(&in.read.Limit.Turns, "max-turns", transcript.DefaultTurns, c.t("cli.flag.max-turns"))
 	complete(cmd, "input-format", transcript.Formats()...)
@@ -60,12 +62,14 @@ type inlet struct {
 	folders map[string]*reading
 	inputs  map[string]*reading // by path, once find has listed them
 	cut     func(cut.Plan) *cut.Cutter
-	packs   bool // the command judges by the packs that are set
+	hand    *cut.Hand            // of --cuts, nil for none
+	beside  map[string]*cut.Hand // by path of the recording
+	packs   bool                 // the command judges by the packs that are set
 }
 
 // open checks the flags and makes ready.
 func (in *intake) open(c *console) (*inlet, error) {
-	out := &inlet{set: config.Command(in.words(), c.env), folders: map[string]*reading{}, inputs: map[string]*reading{}}
+	out := &inlet{set: config.Command(in.words(), c.env), folders: map[string]*reading{}, inputs: map[string]*reading{}, beside: map[string]*cut.Hand{}}
 	out.opt.TimeUnit, out.opt.Limit = in.read.TimeUnit, in.read.Limit
 	size, ok := parseSize(in.maxSize)
 	if !ok {
@@ -77,6 +81,13 @@ func (in *intake) open(c *console) (*inlet, error) {
 	}
 	if err := in.sidecars(c, &out.opt); err != nil {
 		return nil, err
+	}
+	if in.cuts != "" {
+		hand, err := loadCuts(in.cuts, size)
+		if err != nil {
+			return nil, c.inFile(err)
+		}
+		out.hand = hand
 	}
 	base, err := library().Open(basePack)
 	if err != nil {
@@ -121,14 +132,14 @@ func (in *inlet) find(ctx context.Context, c *console, join string, paths []stri
 		in.settle(c, &inputs.List[i])
 	}
 	if join == "" {
-		return inputs, nil
+		return inputs, in.whose(inputs)
 	}
 	joined, parts, err := in.joined(c, join)
 	if err != nil {
 		return nil, err
 	}
 	inputs.List, inputs.Joined = append(inputs.List, *joined), parts
-	return inputs, nil
+	return inputs, in.whose(inputs)
 }
 
 // joined reads the two files of --join-channels into one input.

@@ -22,14 +22,10 @@ func (in *intake) sidecars(c *console, opt *transcript.Options) error {
 	if err == nil {
 		opt.RTTM, err = transcript.ParseRTTM(in.rttm, data)
 	}
-	if e := (*transcript.Error)(nil); errors.As(err, &e) {
-		place := in.rttm
-		if e.Line > 0 {
-			place += ":" + strconv.Itoa(e.Line)
-		}
-		return newFault("cli.in-file", place, c.lang.Note(e.Code, e.Args))
+	if err != nil {
+		return c.inFile(err)
 	}
-	return err
+	return nil
 }
 
 // readSidecar reads a whole file, as far as a transcript might be long.

@@ -72,7 +72,7 @@ func runShow(ctx context.Context, c *console, in *intake, paths []string) error 
 	for _, input := range inputs.List {
 		failure := batch.Read(input, batch.Options{Read: inlet.of(input.Path).opt, Stdin: c.in}, func(s *transcript.Session) error {
 			if out = ctx.Err(); out == nil {
-				out = c.showSession(inlet.of(input.Path), s, shown, &doubts)
+				out = c.showSession(inlet, input.Path, s, shown, &doubts)
 			}
 			shown++
 			return out
@@ -85,6 +85,7 @@ func runShow(ctx context.Context, c *console, in *intake, paths []string) error 
 			c.sayError(c.failure(failure))
 		}
 	}
+	c.noteUnused(inlet)
 	if doubts > 0 {
 		c.sayError(c.t("cli.show.doubts", doubts))
 		return outcome(statusNotChecked)
@@ -102,14 +103,14 @@ func (c *console) failure(f *batch.Failure) string {
 }
 
 // showSession prints one conversation, or a recording and the conversations in it.
-func (c *console) showSession(in *reading, s *transcript.Session, before int, doubts *int) error {
+func (c *console) showSession(in *inlet, path string, s *transcript.Session, before int, doubts *int) error {
 	if before > 0 {
 		fmt.Fprintln(c.out)
 	}
-	in.label(s)
+	in.of(path).label(s)
 	rows := c.sourceRows(s)
 	rows = append(rows, c.speakerRows(s)...)
-	rows = append(rows, c.partRows(in.cutter.Cut(s))...)
+	rows = append(rows, c.partRows(in.conversations(path, s))...)
 	for i, n := range s.Notes {
 		if n.Code != transcript.NoteMarker { // they show as cuts
 			rows = append(rows, []string{c.first(i == 0, "cli.show.notes"), c.noteText(n)})
@@ -287,6 +288,7 @@ func runConvert(ctx context.Context, c *console, in *intake, paths []string, out
 			c.sayError(c.failure(failure))
 		}
 	}
+	c.noteUnused(inlet)
 	if err := buffer.Flush(); err != nil {
 		return err
 	}

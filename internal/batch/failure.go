@@ -31,6 +31,7 @@ const (
 	CodeNothing       = "nothing-checked"
 	CodeTurnTooLong   = "turn-too-long" // Args: turn, its size in MB, limit in MB
 	CodeFolderFile    = "folder-file"   // the .chayan.yaml for it has faults. Args: place of the first, faults
+	CodeCutsFile      = "cuts-file"     // the cuts by hand beside it are at fault. Args: their place
 	CodeInternal      = "internal-error"
 )
 

@@ -29,6 +29,7 @@ type Skip struct{ Path, Code string }
 // The closed list of reasons to leave something in a folder alone. A file given by name is always read.
 const (
 	SkipDocument = "skip-document" // README, licences, documents, recordings, pictures: by name
+	SkipCuts     = "skip-cuts"     // cuts by hand that lie beside a recording
 	SkipReport   = "skip-report"   // a report that chayan wrote
 	SkipBinary   = "skip-binary"   // a PDF, a recording, an archive: by its first bytes
 	SkipSpecial  = "skip-special"  // a pipe, a socket, a device: reading it could wait for ever

@@ -8,12 +8,18 @@ import (
 	"strings"
 )
 
+// CutsExt ends the names of files of cuts by hand, which lie beside what they cut: day.txt.cuts.csv or day.cuts.csv.
+const CutsExt = ".cuts.csv"
+
 // notTranscript gives the reason to leave a file of a folder alone, or "". It errs on the side of reading: a file of an
 // unknown kind is read and, if it is no conversation, reported as a failure, for a transcript passed over in silence
 // would be a clerk not judged.
 func notTranscript(path string) string {
 	if isDocumentName(filepath.Base(path)) {
 		return SkipDocument
+	}
+	if strings.HasSuffix(strings.ToLower(path), CutsExt) {
+		return SkipCuts
 	}
 	head := firstBytes(path, 512)
 	switch {

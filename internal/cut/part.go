@@ -13,12 +13,15 @@ const (
 	NoteFirst    = "cut-first"       // the first part. Args: sessions in all
 	NoteNoTimes  = "cut-no-times"    // asked to cut by silence, but there are no times
 	NoteUnheeded = "markers-ignored" // lines that part conversations were not heeded. Args: lines
+	NoteByHand   = "cut-by-hand"     // cut where a file says. Args: number, sessions in all, the place, line of the file
+	NoteNowhere  = "cut-unmatched"   // a place by hand that is not in the recording. Args: the place, line of the file
+	NoteNoHand   = "cuts-ignored"    // cuts by hand were not heeded. Args: cuts
 	NoteAtMarker = "cut-marker"      // cut at a marker line. Args: number, sessions in all, the line
 )
 
 // Codes lists every code that a note of this package can have.
 func Codes() []string {
-	return []string{NotePart, NoteFirst, NoteNoTimes, NoteUnheeded, NoteAtMarker}
+	return []string{NotePart, NoteFirst, NoteNoTimes, NoteUnheeded, NoteAtMarker, NoteByHand, NoteNowhere, NoteNoHand}
 }
 
 // The reasons for a cut; the words for them are in internal/locale, under names.cut.

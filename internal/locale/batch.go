@@ -11,6 +11,7 @@ var batch = [...]entry{
 	{"turn-too-long", "第 %s 轮有 %s MB，不像一句话（上限 %s MB）；请检查文件有没有换行和说话人标签",
 		"turn %s has %s MB and is no utterance (the limit is %s MB); has the file line breaks and speaker labels?"},
 	{"folder-file", "文件夹设置有错误，没有读取：%s（共 %s 处）", "the folder's settings are at fault, so it was not read: %s (%s in all)"},
+	{"cuts-file", "旁边的切分文件有错误，没有读取：%s", "the cuts beside it are at fault, so it was not read: %s"},
 	{"internal-error", "程序内部出错，其余文件不受影响；请把这个文件和这句话反馈给我们",
 		"internal error; the other files are not affected. Please report this file and this sentence"},
 }

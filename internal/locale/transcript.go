@@ -35,6 +35,7 @@ var transcript = [...]entry{
 	{"rttm-alone", "这是 RTTM，只有说话人和时间，没有文字；请检查它所对应的文字稿，并用 --rttm 给出此文件", "this is RTTM, which has speakers and times but no words; check the transcript that belongs to it and name this file with --rttm"},
 	{"bad-xlsx", "工作簿已损坏（%s）；请用表格软件打开后另存", "the workbook is damaged (%s); open it in a spreadsheet program and save it again"},
 	{"wrong-format", "指定的格式是 %s，但文件其实是 %s", "the format asked for is %s, but the file is %s"},
+	{"bad-cut", "“%s”不是时间也不是行号；写成 1:02:03、秒数或“第 12 行”", `"%s" is no time and no line; write 1:02:03, seconds, or "line 12"`},
 	{"no-mapping", "格式 mapping 需要用 --mapping 给出映射文件", "the format mapping needs a mapping file; name it with --mapping"},
 
 	{"encoding", "按 %s 编码读取", "read as %s"},
