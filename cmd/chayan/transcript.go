@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"chayan/check"
 	"chayan/internal/batch"
 	"chayan/report"
 	"chayan/transcript"
@@ -20,12 +21,17 @@ func transcriptCommand(c *console) *cobra.Command {
 }
 
 func transcriptShowCommand(c *console) *cobra.Command {
-	var in intake
+	var (
+		in     intake
+		format string
+	)
 	cmd := &cobra.Command{
 		Use: "show [flags] FILE...", Short: c.t("cli.transcript.show.short"), Long: c.t("cli.transcript.show.long"),
 		Example: c.t("cli.transcript.show.example"), DisableFlagsInUseLine: true,
-		RunE: func(cmd *cobra.Command, args []string) error { return runShow(cmd.Context(), c, &in, args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return runShow(cmd.Context(), c, &in, args, format) },
 	}
+	cmd.Flags().StringVarP(&format, "format", "f", "table", c.t("cli.flag.show-format"))
+	complete(cmd, "format", showFormats()...)
 	in.flags(cmd, c)
 	return cmd
 }
@@ -61,33 +67,32 @@ func (in *intake) find(ctx context.Context, c *console, paths []string) (*inlet,
 	return inlet, inputs, err
 }
 
+func showFormats() []string { return []string{"table", "json"} }
+
 // runShow prints what was understood of every file. What was not fully understood gives status 2.
-func runShow(ctx context.Context, c *console, in *intake, paths []string) error {
+func runShow(ctx context.Context, c *console, in *intake, paths []string, format string) error {
+	if err := oneOf("--format", format, showFormats()); err != nil {
+		return err
+	}
 	inlet, inputs, err := in.find(ctx, c, paths)
 	if err != nil {
 		return err
 	}
-	doubts, shown := 0, 0
-	var out error
+	show := &shower{c: c, in: inlet, guess: map[string]*check.Checker{}}
+	if format == "json" {
+		show.doc = newUnderstood()
+	}
 	for _, input := range inputs.List {
-		failure := batch.Read(input, batch.Options{Read: inlet.of(input.Path).opt, Stdin: c.in}, func(s *transcript.Session) error {
-			if out = ctx.Err(); out == nil {
-				out = c.showSession(inlet, input.Path, s, shown, &doubts)
-			}
-			shown++
-			return out
-		})
-		if out != nil {
-			return out
-		}
-		if failure != nil {
-			doubts++
-			c.sayError(c.failure(failure))
+		if err := show.input(ctx, input); err != nil {
+			return err
 		}
 	}
+	if err := show.close(); err != nil {
+		return err
+	}
 	c.noteUnused(inlet)
-	if doubts > 0 {
-		c.sayError(c.t("cli.show.doubts", doubts))
+	if show.doubts > 0 {
+		c.sayError(c.t("cli.show.doubts", show.doubts))
 		return outcome(statusNotChecked)
 	}
 	return nil
@@ -100,34 +105,6 @@ func (c *console) failure(f *batch.Failure) string {
 		place += fmt.Sprintf(":%d", f.Line)
 	}
 	return report.Clean(place + c.t("cli.colon") + c.lang.Note(f.Code, f.Args))
-}
-
-// showSession prints one conversation, or a recording and the conversations in it.
-func (c *console) showSession(in *inlet, path string, s *transcript.Session, before int, doubts *int) error {
-	if before > 0 {
-		fmt.Fprintln(c.out)
-	}
-	in.of(path).label(s)
-	rows := c.sourceRows(s)
-	rows = append(rows, c.speakerRows(s)...)
-	rows = append(rows, c.partRows(in.conversations(path, s))...)
-	for i, n := range s.Notes {
-		if n.Code != transcript.NoteMarker { // they show as cuts
-			rows = append(rows, []string{c.first(i == 0, "cli.show.notes"), c.noteText(n)})
-		}
-	}
-	wrong := doubtsOf(s)
-	*doubts += min(len(wrong), 1)
-	for i, code := range wrong {
-		rows = append(rows, []string{c.first(i == 0, "cli.show.wrong"), c.t("cli.show." + code)})
-	}
-	for i := range rows {
-		for k := range rows[i] {
-			rows[i][k] = report.Clean(rows[i][k])
-		}
-	}
-	fmt.Fprintln(c.out, report.Clean(s.Source))
-	return report.Columns(c.out, rows, c.columns())
 }
 
 func (c *console) first(yes bool, code string) string {
