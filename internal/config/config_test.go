@@ -265,3 +265,19 @@ func TestDocs_MappingIsRead(t *testing.T) {
 		t.Errorf("%v %+v", err, all)
 	}
 }
+
+func TestDocs_FolderIsRead(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "transcript-formats.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, sample, found := strings.Cut(string(page), "```yaml folder\n")
+	sample, _, closed := strings.Cut(sample, "```")
+	if !found || !closed {
+		t.Fatal("no sample")
+	}
+	f, err := LoadFolder(write(t, FolderFile, sample))
+	if err != nil || len(f.Agent) != 2 || f.Split != "gap=90" || f.Mapping == "" {
+		t.Errorf("%v %+v", err, f)
+	}
+}
