@@ -43,7 +43,7 @@ func runConfigShow(c *console, path string) error {
 	if path != batch.Stdin {
 		info, err := os.Stat(path)
 		if err != nil {
-			return newFault("cli.in-file", path, systemReason(err))
+			return newFault("cli.in-file", path, c.lang.Note(batch.CodeNotFound, nil))
 		}
 		if info.IsDir() {
 			input.Path = filepath.Join(path, config.FolderFile) // whatever lies in the folder

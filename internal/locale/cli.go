@@ -201,8 +201,8 @@ the metadata and the notes. No turns, unknown speakers, doubtful times or lost t
 
 	{"flag.help", "显示说明", "show this help"},
 	{"flag.version", "显示版本", "show the version"},
-	{"flag.lang", "`zh|en` 界面语言，默认按环境变量 LC_ALL、LC_MESSAGES、LANG",
-		"`zh|en` language of messages; default by LC_ALL, LC_MESSAGES, LANG"},
+	{"flag.lang", "`zh|en` 界面语言，默认按环境变量 CHAYAN_LANG、LC_ALL、LC_MESSAGES、LANG",
+		"`zh|en` language of messages; default by CHAYAN_LANG, LC_ALL, LC_MESSAGES, LANG"},
 	{"flag.pack", "`ID|PATH` 规范包的编号或路径，可重复",
 		"`ID|PATH` id or path of a pack; repeatable"},
 	{"flag.pack-explain", "`ID|PATH` 只在这些规范包里找，可重复",
