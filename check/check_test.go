@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"sync"
@@ -177,6 +178,14 @@ func TestCheck_OneTurnIsOneFault(t *testing.T) {
 	}
 }
 
+func TestCheck_WordsCutInTwoAreOneFault(t *testing.T) {
+	r := trial(t).Check(talk("A:您好，我不知", "A:道", "C:好", "A:再见"))
+	v := finding(t, r, "dont-know")
+	if v.Points != -5 || len(v.Evidence) != 2 || v.Evidence[1].Part != "rest" || v.Evidence[0].Quote+v.Evidence[1].Quote != "我不知道" {
+		t.Errorf("%+v", v)
+	}
+}
+
 func TestCheck_CapAndFatal(t *testing.T) {
 	r := trial(t).Check(talk("A:您好，我不知道", "C:啊", "A:我不知道", "C:啊", "A:我不知道，再见"))
 	if v := finding(t, r, "dont-know"); v.Points != -10 || len(v.Evidence) != 3 {
@@ -288,5 +297,23 @@ func BenchmarkCheck(b *testing.B) {
 	s := talk("A:您好，请问您要办什么业务", "C:我想问一下社保转移怎么办", "A:您带身份证了吗", "C:带了谢谢", "A:不客气，请稍等", "C:好的", "A:办好了，请慢走")
 	for b.Loop() {
 		c.Check(s)
+	}
+}
+
+// BenchmarkLongTalk shows that a session of twice as many turns costs twice as much: compare turns=1000 with turns=8000.
+func BenchmarkLongTalk(b *testing.B) {
+	c := trial(b)
+	for _, turns := range []int{1000, 8000} {
+		var lines []string
+		for range turns / 2 {
+			lines = append(lines, "C:谢谢，态度真好", "A:我不知道，我们不能说我不知道")
+		}
+		s := talk(lines...)
+		b.Run(fmt.Sprintf("turns=%d", turns), func(b *testing.B) {
+			for b.Loop() {
+				c.Check(s)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*turns), "ns/turn")
+		})
 	}
 }

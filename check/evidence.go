@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,13 @@ func before(a, b said) int {
 		return a.start - b.start
 	}
 	return b.end - a.end
+}
+
+// between gives those of hits, which are in the order of the talk, that stand in turns from to to.
+func between(s []said, from, to int) []said {
+	i := sort.Search(len(s), func(i int) bool { return s[i].turn >= from })
+	j := sort.Search(len(s), func(j int) bool { return s[j].turn > to })
+	return s[i:max(i, j)]
 }
 
 func inOrder(s []said) []said {
@@ -72,14 +80,14 @@ func (t *talk) prove(f *Finding, what []said, part string) {
 			Span: transcript.Span{Turn: s.turn + 1, Start: s.start, End: s.end}, Column: counted + 1,
 			Role: t.role(s.turn).String(), Quote: u.Text[s.start:s.end], Part: part,
 		}
-		if part == "proof" {
+		if part != "trigger" {
 			e.How, e.Phrase = string(s.how), s.taken
 		}
 		e.Quote, e.Masked = t.private(e.Quote)
 		e.StartMS, e.EndMS = ms(u.Start), ms(u.End)
 		f.Evidence = append(f.Evidence, e)
 		if s.next > 0 {
-			t.prove(f, []said{{turn: s.turn + 1, end: s.next, how: s.how, taken: s.taken}}, part)
+			t.prove(f, []said{{turn: s.turn + 1, end: s.next, how: s.how, taken: s.taken}}, "rest")
 		}
 	}
 }

@@ -149,13 +149,28 @@ func (t *talk) ban(r *lexicon.Rule, f *Finding) {
 
 // forgiven: the agent made it good in the same turn or in one of the next.
 func (t *talk) forgiven(r *lexicon.Rule, s said) bool {
-	amends, _ := t.families(r.When.Unless)
-	for _, a := range amends {
-		if t.role(a.turn) == transcript.RoleAgent && a.turn >= s.turn && t.turns[a.turn].run-t.turns[s.turn].run <= r.When.Within {
-			return true
+	last := t.reach(s.turn, r.When.Within)
+	for _, id := range r.When.Unless {
+		trig, own := t.lex.Trigger(t.pack, id)
+		if trig == nil || trig.By == "customer" {
+			continue
+		}
+		for _, a := range between(t.heard[own], s.turn, last) {
+			if t.role(a.turn) == transcript.RoleAgent && !t.mentioned(a) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// reach is the last turn that so many runs of the agent's turns behind a turn still take in.
+func (t *talk) reach(turn, within int) int {
+	last := turn
+	for last+1 < len(t.turns) && t.turns[last+1].run-t.turns[turn].run <= within {
+		last++
+	}
+	return last
 }
 
 // require: enough different phrases must be heard from the agent in the rule's stage.
@@ -178,19 +193,18 @@ func (t *talk) require(r *lexicon.Rule, f *Finding) {
 
 // inStage says whether a turn belongs to the stage: the first, or the last, turns of the agent.
 func (t *talk) inStage(w lexicon.Where, turn int) bool {
-	if w.Stage != lexicon.Opening && w.Stage != lexicon.Closing {
-		return true
-	}
-	step, end := -1, -1
-	if w.Stage == lexicon.Closing {
-		step, end = 1, len(t.session.Turns)
-	}
-	for i := turn + step; i != end; i += step {
-		if t.role(i) == transcript.RoleAgent && t.turns[i].chars > 0 {
-			w.Window--
+	u := &t.turns[turn]
+	switch w.Stage {
+	case lexicon.Opening:
+		return u.earlier < w.Window
+	case lexicon.Closing:
+		later := t.agentTurns - u.earlier
+		if u.role == transcript.RoleAgent && u.chars > 0 {
+			later--
 		}
+		return later < w.Window
 	}
-	return w.Window > 0
+	return true
 }
 
 // respond: after each trigger the agent must say one of the phrases soon.
@@ -259,8 +273,8 @@ func (t *talk) answers(r *lexicon.Rule, e said, role transcript.Role) []said {
 		}
 		return nil
 	}
-	for _, s := range t.heard[t.lex.Rule(r)] {
-		if t.role(s.turn) == role && s.turn >= e.turn && t.turns[s.turn].run-t.turns[e.turn].run <= r.When.Within {
+	for _, s := range between(t.heard[t.lex.Rule(r)], e.turn, t.reach(e.turn, r.When.Within)) {
+		if t.role(s.turn) == role {
 			out = append(out, s)
 		}
 	}

@@ -154,14 +154,7 @@ func (t *talk) interruption(r *lexicon.Rule, f *Finding) {
 	}
 }
 
-func saidIn(what []said, turn int) bool {
-	for _, s := range what {
-		if s.turn == turn {
-			return true
-		}
-	}
-	return false
-}
+func saidIn(what []said, turn int) bool { return len(between(what, turn, turn)) > 0 }
 
 // pauses calls yield for every silence of at least limit seconds after an agent's turn.
 func (t *talk) pauses(limit float64, yield func(turn int, ms int64)) {

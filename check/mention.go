@@ -46,8 +46,10 @@ func (t *talk) mentioned(s said) bool {
 
 // near gives what was heard of a family in the turn of a hit.
 func (t *talk) near(family string, s said) []said {
-	known, _ := t.family(family)
-	return keep(known, func(m said) bool { return m.turn == s.turn && t.role(m.turn) == transcript.RoleAgent && m.next == 0 })
+	if trig, own := t.lex.Trigger(t.pack, family); trig != nil && t.role(s.turn) == transcript.RoleAgent {
+		return keep(between(t.heard[own], s.turn, s.turn), func(m said) bool { return m.next == 0 })
+	}
+	return nil
 }
 
 // introduces says whether what stands between an introduction and a hit lets it reach: few characters of one sentence,
@@ -59,18 +61,23 @@ func introduces(between string) bool {
 
 func oneSentence(s string) bool { return !strings.ContainsAny(s, "。！？!?\n") }
 
+// quoteReach is how many bytes away a quotation mark is looked for.
+const quoteReach = 240
+
 // inQuotes says whether a hit stands in quotation marks that do not enclose the whole turn.
 func inQuotes(text string, start, end int) bool {
-	before, after := text[:start], text[end:]
+	from, to := max(0, start-quoteReach), min(len(text), end+quoteReach)
+	before, after := text[from:start], text[end:to]
 	for _, q := range [...][2]string{{"“", "”"}, {"「", "」"}, {"『", "』"}, {"‘", "’"}, {"《", "》"}} {
 		open, shut := strings.LastIndex(before, q[0]), strings.Index(after, q[1])
 		if open < 0 || shut < 0 || strings.Contains(before[open:], q[1]) || strings.Contains(after[:shut], q[0]) {
 			continue
 		}
-		outside := before[:open] + after[shut+len(q[1]):]
-		if strings.Trim(outside, "，。！？!?,. \n\t") != "" {
+		if from > 0 || to < len(text) || hasWords(before[:open]) || hasWords(after[shut+len(q[1]):]) {
 			return true
 		}
 	}
 	return false
 }
+
+func hasWords(s string) bool { return strings.Trim(s, "，。！？!?,. \n\t") != "" }

@@ -127,7 +127,7 @@ type Evidence struct {
 	Quote           string `json:"quote"`
 	How             string `json:"how,omitempty"`    // exact, folded, variant, sound; empty for a trigger
 	Phrase          string `json:"phrase,omitempty"` // sound: the pack's phrase that it was taken for
-	Part            string `json:"part"`             // "proof": what was said; "trigger": what called for the rule
+	Part            string `json:"part"`             // "proof": what was said; "trigger": what called for the rule; "rest": what follows, where a recogniser cut the words before it in two
 	Masked          bool   `json:"masked,omitempty"` // Quote has its private digits replaced by *
 	StartMS         *int64 `json:"start_ms,omitempty"`
 	EndMS           *int64 `json:"end_ms,omitempty"`

@@ -42,13 +42,18 @@ func faults(r *lexicon.Rule, f *Finding) []fault {
 			if e.Part == "trigger" || f.Verdict == Violated {
 				out = append(out, fault{})
 			}
-		case n > 0 && out[n-1].places[0].Turn == e.Turn:
+		case n > 0 && (out[n-1].places[0].Turn == e.Turn || out[n-1].goesOn(e)):
 			out[n-1].places = append(out[n-1].places, e.Span)
 		default:
 			out = append(out, fault{[]transcript.Span{e.Span}})
 		}
 	}
 	return out
+}
+
+// goesOn says whether a place is the rest of words that a recogniser cut at the end of the turn before.
+func (f fault) goesOn(e Evidence) bool {
+	return e.Part == "rest" && f.places[len(f.places)-1].Turn == e.Turn-1
 }
 
 // score writes the ledger: one line a finding that costs points, dearest charged first, listed in clause order.
@@ -98,7 +103,7 @@ func dearestFirst(charges []charge) []charge {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b charge) int { return b.rule.Weight.Points - a.rule.Weight.Points })
-	var paid []transcript.Span
+	paid := map[int][]transcript.Span{} // turn → what was charged there
 	for i := range out {
 		var open []fault
 		for _, f := range out[i].faults {
@@ -107,7 +112,9 @@ func dearestFirst(charges []charge) []charge {
 			}
 		}
 		for _, f := range open {
-			paid = append(paid, f.places...)
+			for _, p := range f.places {
+				paid[p.Turn] = append(paid[p.Turn], p)
+			}
 		}
 		out[i].faults = open
 	}
@@ -115,11 +122,9 @@ func dearestFirst(charges []charge) []charge {
 }
 
 // paid says whether all places of the fault overlap places that were charged.
-func (f fault) paid(charged []transcript.Span) bool {
+func (f fault) paid(charged map[int][]transcript.Span) bool {
 	return !slices.ContainsFunc(f.places, func(p transcript.Span) bool {
-		return !slices.ContainsFunc(charged, func(c transcript.Span) bool {
-			return p.Turn == c.Turn && p.Start < c.End && c.Start < p.End
-		})
+		return !slices.ContainsFunc(charged[p.Turn], func(c transcript.Span) bool { return p.Start < c.End && c.Start < p.End })
 	})
 }
 

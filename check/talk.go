@@ -34,6 +34,7 @@ type heardTurn struct {
 	run     int             // an agent's turn: which run of agent turns it is in; else how many runs came before
 	chars   int             // folded characters
 	fillers int             // folded characters that are fillers
+	earlier int             // agent's turns with words before this one
 }
 
 // said is one hit, in bytes of its turn.
@@ -99,6 +100,7 @@ func (t *talk) countRuns() {
 	runs, inRun := 0, false
 	for i := range t.turns {
 		u := &t.turns[i]
+		u.earlier = t.agentTurns
 		switch u.role {
 		case transcript.RoleAgent:
 			if !inRun {
@@ -183,6 +185,7 @@ func (t *talk) family(id string) (known, unknown []said) {
 		switch role := t.role(s.turn); {
 		case role == transcript.RoleUnknown && trig.By != "any":
 			unknown = append(unknown, s)
+		case role == transcript.RoleAgent && trig.By == "agent" && t.mentioned(s):
 		case trig.By == "any" || trig.By == role.String():
 			known = append(known, s)
 		}
@@ -205,10 +208,19 @@ func (t *talk) phone() bool {
 	window := false
 	for _, f := range t.session.Meta {
 		if f.Key == "channel" {
-			return strings.Contains(f.Value, "phone") || strings.Contains(f.Value, "电话") || strings.Contains(f.Value, "热线")
+			if phone, known := channels[strings.ToLower(strings.TrimSpace(f.Value))]; known {
+				return phone
+			}
 		}
 		window = window || f.Key == "window"
 	}
 	known, _ := t.family(lexicon.PhoneCall)
 	return len(known) > 0 && !window
+}
+
+// channels are the words that metadata use: is it a telephone call? A word that is not among them says nothing.
+var channels = map[string]bool{
+	"phone": true, "telephone": true, "tel": true, "call": true, "inbound": true, "outbound": true, "hotline": true,
+	"电话": true, "热线": true, "呼入": true, "呼出": true, "来电": true, "去电": true, "座机": true, "手机": true, "话务": true, "电话热线": true,
+	"counter": false, "window": false, "onsite": false, "窗口": false, "柜台": false, "柜面": false, "现场": false, "大厅": false, "窗口现场": false,
 }

@@ -27,12 +27,7 @@ func (m *Matcher) forgive() {
 	if len(m.except) == 0 {
 		return
 	}
-	slices.SortFunc(m.except, func(a, b Hit) int {
-		if a.Owner != b.Owner {
-			return a.Owner - b.Owner
-		}
-		return a.Start - b.Start
-	})
+	sortByPlace(m.except)
 	for i := 1; i < len(m.except); i++ {
 		if m.except[i].Owner == m.except[i-1].Owner {
 			m.except[i].End = max(m.except[i].End, m.except[i-1].End)
@@ -46,6 +41,15 @@ func (m *Matcher) forgive() {
 			return e.Start - h.Start - 1 // the first that begins after the hit
 		})
 		return i > 0 && m.except[i-1].Owner == h.Owner && m.except[i-1].End >= h.End
+	})
+}
+
+func sortByPlace(hits []Hit) {
+	slices.SortFunc(hits, func(a, b Hit) int {
+		if a.Owner != b.Owner {
+			return a.Owner - b.Owner
+		}
+		return a.Start - b.Start
 	})
 }
 

@@ -184,12 +184,13 @@ type Matcher struct {
 	lex *Lexicon
 	run runner
 	passes
-	starts []starts // program → where it has been tried
-	sides  Sides
-	serial int32 // number of the text being matched
-	skips  skips
-	hits   []Hit
-	except []Hit
+	starts  []starts // program → where it has been tried
+	sides   Sides
+	serial  int32 // number of the text being matched
+	skips   skips
+	hits    []Hit
+	except  []Hit
+	written []Hit // hits in letters, while those by sound are weighed against them
 }
 
 // passes is the working memory of the passes over a text.

@@ -11,6 +11,9 @@ import (
 // slack is how many characters of fillers and stutter a hit may hold beyond those of its phrase.
 const slack = 12
 
+// maxRun is how many repeats of one character are tried one by one; of more, the first few and the last.
+const maxRun = 8
+
 // keySpan is where one key stands in Folded: its first and its last immediate repeat.
 type keySpan struct{ first, last int32 }
 
@@ -46,7 +49,7 @@ func (m *Matcher) listen(t *segment.Text) {
 	}
 	m.run.sounds = nil
 	if len(m.hits) > written {
-		m.unheard()
+		m.unheard(written)
 	}
 }
 
@@ -68,6 +71,9 @@ func (m *Matcher) scan(t *segment.Text) {
 		}
 		if k == prev {
 			m.keys[len(m.keys)-1].last = int32(i)
+			if i-int(m.keys[len(m.keys)-1].first) > maxRun && i+1 < len(t.Folded) && t.Folded[i+1] == r {
+				continue // the middle of a long run of one character
+			}
 		} else {
 			prev = k
 			m.keys = append(m.keys, keySpan{int32(i), int32(i)})
@@ -75,7 +81,7 @@ func (m *Matcher) scan(t *segment.Text) {
 		}
 		for o := a.out[state]; o < a.out[state+1]; o++ {
 			at := m.keys[len(m.keys)-int(a.depths[o])]
-			m.try(a.progs[o], int(at.first), int(at.last))
+			m.try(a.progs[o], int(max(at.first, at.last-maxRun)), int(at.last))
 		}
 	}
 }
@@ -94,6 +100,9 @@ func detour(t *segment.Text, i int) int {
 		return k
 	}
 	f := t.Folded
+	if i > 0 && f[i] == f[i-1] {
+		return 0 // repeats of one character are one key
+	}
 	for k := 2; k <= 3; k++ {
 		if i >= k && i+k <= len(f) && f[i] == f[i-k] && slices.Equal(f[i:i+k], f[i-k:i]) {
 			return k
@@ -203,7 +212,7 @@ func (m *Matcher) accept(p *program, start int, loose bool) bool {
 		if m.run.alone && m.run.text.Gaps[end] < segment.Pause {
 			continue
 		}
-		if p.edges.wanted(end-start) && !m.parted(start, end) || loose && m.echo(ends, end) {
+		if (m.run.sounds != nil || p.edges.wanted(end-start)) && !m.parted(start, end) || loose && m.echo(ends, end) {
 			continue
 		}
 		h := Hit{Owner: int(p.owner), Phrase: int(p.entry), Start: start, End: end}

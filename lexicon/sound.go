@@ -8,7 +8,7 @@ import (
 
 // What may be recognised by sound. Short phrases sound like too much else (measured: 38 % false alarms on two syllables).
 const (
-	soundLiteral = 2 // characters of a required phrase in the standard's own words; so short, it needs its word edges
+	soundLiteral = 2 // characters of a required phrase in the standard's own words, or of a greeting or goodbye
 	soundOther   = 3 // of another wording for it, and of a standard's banned phrase
 	soundVariant = 4 // of another wording of a banned phrase
 	readingsMax  = 16
@@ -28,7 +28,7 @@ func (l *Lexicon) hearable(p *program) bool {
 	switch {
 	case r == nil || p.role == roleExcept || !p.plain() && (r.Kind != Ban || p.role != rolePhrase):
 		return false
-	case r.Kind != Ban && p.role == rolePhrase:
+	case r.Kind != Ban && (p.role == rolePhrase || r.Where.Stage == Opening || r.Where.Stage == Closing):
 		return p.minChars >= soundLiteral
 	case r.Kind == Ban && p.role == roleVariant:
 		return p.minChars >= soundVariant
@@ -141,11 +141,27 @@ func (m *Matcher) byEar(p *program, start, end int) bool {
 	return 2*same >= end-start && same < end-start
 }
 
-// unheard drops hits by sound that overlap what was recognised in letters by the same owner.
-func (m *Matcher) unheard() {
+// unheard drops hits by sound that overlap what was recognised in letters by the same owner. Of the latter that begin
+// before a hit ends, the one that reaches farthest decides.
+func (m *Matcher) unheard(letters int) {
+	written := append(m.written[:0], m.hits[:letters]...)
+	sortByPlace(written)
+	for i := 1; i < len(written); i++ {
+		if written[i].Owner == written[i-1].Owner {
+			written[i].End = max(written[i].End, written[i-1].End)
+		}
+	}
+	m.written = written
 	m.hits = slices.DeleteFunc(m.hits, func(h Hit) bool {
-		return h.How == Sound && slices.ContainsFunc(m.hits, func(o Hit) bool {
-			return o.How != Sound && o.Owner == h.Owner && o.Start < h.End && h.Start < o.End
+		if h.How != Sound {
+			return false
+		}
+		i, _ := slices.BinarySearchFunc(written, h, func(w, h Hit) int {
+			if w.Owner != h.Owner {
+				return w.Owner - h.Owner
+			}
+			return w.Start - h.End
 		})
+		return i > 0 && written[i-1].Owner == h.Owner && written[i-1].End > h.Start
 	})
 }

@@ -69,11 +69,15 @@ func (l *lineWriter) finding(r *check.Result, f *check.Finding) error {
 	said := 0
 	for i := range f.Evidence {
 		e := &f.Evidence[i]
-		if !isProof(*e) {
+		if !isProof(*e) || e.Part == "rest" {
 			continue
 		}
 		said++
-		if err := write(e.Turn, column(e), l.quote(e.Quote)); err != nil {
+		words := e.Quote
+		if i+1 < len(f.Evidence) && f.Evidence[i+1].Part == "rest" {
+			words += "／" + f.Evidence[i+1].Quote // cut in two by a recogniser
+		}
+		if err := write(e.Turn, column(e), l.quote(words)); err != nil {
 			return err
 		}
 	}
