@@ -124,8 +124,9 @@ func (t *Tally) Add(r *Result) {
 	}
 }
 
+// addFinding counts a fault or a suspicion. What cost nothing only sums up, or repeats, what another rule was charged for.
 func (t *Tally) addFinding(f *Finding) {
-	if f.Verdict != Missing && f.Verdict != Violated && f.Verdict != Suspect {
+	if f.Verdict != Missing && f.Verdict != Violated && f.Verdict != Suspect || f.Verdict == Missing && f.Points == 0 {
 		return
 	}
 	count := t.rules[f.Rule]

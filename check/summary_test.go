@@ -12,7 +12,7 @@ import (
 func judged(total int, verdicts ...Verdict) *Result {
 	r := &Result{Score: Score{Base: 100, Total: &total, Grade: "合格"}}
 	for i, v := range verdicts {
-		r.Findings = append(r.Findings, Finding{RuleRef: RuleRef{Rule: fmt.Sprintf("p/r%d", i), Clause: "p#1"}, Verdict: v})
+		r.Findings = append(r.Findings, Finding{RuleRef: RuleRef{Rule: fmt.Sprintf("p/r%d", i), Clause: "p#1"}, Verdict: v, Points: -1})
 	}
 	return r
 }
@@ -103,5 +103,13 @@ func TestProve_ColumnsCountCharacters(t *testing.T) {
 		if got := f.Evidence[i].Column; got != want {
 			t.Errorf("%q stands at column %d, want %d", f.Evidence[i].Quote, got, want)
 		}
+	}
+}
+
+func TestTally_LeavesOutWhatOnlySumsUp(t *testing.T) {
+	r := judged(97, Missing, Missing)
+	r.Findings[1].Points = 0
+	if got := Summarise([]*Result{r}, Criterion{}).Rules; len(got) != 1 || got[0].Rule != "p/r0" {
+		t.Errorf("%+v", got)
 	}
 }
