@@ -56,7 +56,7 @@ func Codes() []string {
 		"missing-key", "bad-value", "bad-id", "bad-number",
 		// meaning
 		"duplicate-id", "unknown-base", "base-cycle", "unknown-trigger", "unknown-rule", "needs-why", "needs-phrases", "needs-suggest",
-		"needs-message", "needs-after", "needs-order", "needs-measure", "needs-limit", "key-not-for-kind", "rule-on-unheard-clause", "clause-without-rule",
+		"needs-message", "needs-after", "needs-order", "needs-measure", "needs-limit", "slot-in-text", "key-not-for-kind", "rule-on-unheard-clause", "clause-without-rule",
 		// phrases
 		"phrase-empty", "phrase-bracket", "phrase-unknown-slot", "phrase-word-cycle", "phrase-no-fixed", "phrase-one-character", "phrase-too-large",
 		"phrase-duplicate", "phrase-conflict", "phrase-hits-innocent", "phrase-shadowed",

@@ -152,5 +152,6 @@ func (d *decoder) fitting(r *Rule, seen map[string]*yaml.Node) {
 	lacks(r.Kind == Order && len(r.Wording.Order) < 2, "needs-order")
 	lacks(r.Kind == Measure && r.Measure.Figure == "", "needs-measure")
 	lacks(r.Kind == Measure && r.Measure.Figure != "" && r.Measure.Figure != "consistency" && seen["limit"] == nil, "needs-limit")
+	lacks(strings.ContainsAny(r.Message+r.Wording.Suggest, "{}"), "slot-in-text")
 	lacks(seen["message"] != nil && strings.TrimSpace(r.Message) == "", "needs-message")
 }

@@ -40,6 +40,7 @@ var lexicon = [...]entry{
 	{"needs-order", "次序规则至少要有两步", "an order rule needs at least two steps"},
 	{"needs-measure", "量化规则没有写明量什么", "a measure rule must name its figure"},
 	{"needs-limit", "量化规则没有界限", "a measure rule needs its limit"},
+	{"slot-in-text", "规则 %s 给人看的话里有 { }：空位要写成 × 或省略号", "the words of rule %s that people read hold { }: write × or an ellipsis for a blank"},
 	{"key-not-for-kind", "键“%s”不能用在 %s 规则上", `the key "%s" is not for %s rules`},
 	{"key-not-for-kind.hint", "它只用于 %[3]s", "it is only for %[3]s"},
 	{"rule-on-unheard-clause", "条款 %s 标明对话文字看不出，却带有规则", "clause %s is marked as not to be heard and yet has rules"},
