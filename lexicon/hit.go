@@ -13,6 +13,17 @@ const (
 	Sound   How = "sound"   // by its syllables alone
 )
 
+// rank orders hits of the same place: the standard's own words prove more than another wording, letters more than sound.
+func (h How) rank() int {
+	switch h {
+	case Variant:
+		return 1
+	case Sound:
+		return 2
+	}
+	return 0
+}
+
 // Hit is a phrase found in a Text. It says nothing about right or wrong.
 type Hit struct {
 	Owner      int // what Lexicon.Rule or Lexicon.Trigger gives
@@ -53,11 +64,15 @@ func sortByPlace(hits []Hit) {
 	})
 }
 
-// longest keeps, of an owner's overlapping hits, the longest, then the first; and puts the rest in order.
+// longest keeps, of an owner's overlapping hits, those in the standard's own words, then the longest, then the first; and
+// puts the rest in order.
 func (m *Matcher) longest() {
 	slices.SortFunc(m.hits, func(a, b Hit) int {
 		if a.Owner != b.Owner {
 			return a.Owner - b.Owner
+		}
+		if d := a.How.rank() - b.How.rank(); d != 0 {
+			return d
 		}
 		if d := (b.End - b.Start) - (a.End - a.Start); d != 0 {
 			return d
