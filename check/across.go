@@ -14,23 +14,22 @@ const acrossMax = 40
 // The cut counts as nothing inside a word, else as a pause, or as the full stop that stands there.
 func (t *talk) hearAcross() {
 	turns := t.session.Turns
+	crossed := map[int]bool{} // owners of which a hit crosses a cut
 	for i := 0; i+1 < len(turns); i++ {
 		if t.role(i) != t.role(i+1) || turns[i].Speaker != turns[i+1].Speaker || t.role(i) == transcript.RoleSystem {
 			continue
 		}
-		t.joined(i, "")
-		t.joined(i, "，")
+		t.joined(i, "", crossed)
+		t.joined(i, "，", crossed)
 	}
-	for own := range t.heard {
-		if crossing(t.heard[own]) {
-			t.heard[own] = withoutParts(inOrder(t.heard[own]))
-		}
+	for own := range crossed {
+		t.heard[own] = withoutParts(inOrder(t.heard[own]))
 	}
 }
 
 // joined matches the end of turn i with the beginning of the next, put together with a mark between. Without one, a hit
-// counts only when the cut is inside a word.
-func (t *talk) joined(i int, mark string) {
+// counts only when the cut is inside a word. It marks the owners of what it found in crossed.
+func (t *talk) joined(i int, mark string, crossed map[int]bool) {
 	before, after := t.session.Turns[i].Text, t.session.Turns[i+1].Text
 	half := tail(before, acrossMax)
 	cut := len(before) - len(half)
@@ -42,6 +41,7 @@ func (t *talk) joined(i int, mark string) {
 			continue
 		}
 		t.heard[h.Owner] = append(t.heard[h.Owner], t.said(h, said{turn: i, start: cut + a, end: len(before), next: rest}))
+		crossed[h.Owner] = true
 	}
 }
 
@@ -53,15 +53,6 @@ func (t *talk) parts(half string) bool {
 		}
 	}
 	return true
-}
-
-func crossing(all []said) bool {
-	for _, s := range all {
-		if s.next > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // withoutParts drops hits that are a part of one that crosses a cut, and all but the first that cross the same cut: what
