@@ -1,5 +1,10 @@
 package transcript
 
+import (
+	"cmp"
+	"slices"
+)
+
 // readAliyun reads Alibaba Cloud's recognition of recorded files (FileTrans): the polled result, the callback of
 // version 4.0, which adds keys, the older callback in snake_case, and the Result alone, which the SDK's example prints.
 func readAliyun(s *source, yield func(*Session) error) error {
@@ -7,7 +12,7 @@ func readAliyun(s *source, yield func(*Session) error) error {
 }
 
 func (s *source) aliyunResult(d *draft, doc object) error {
-	list := doc.get("Sentences", "sentences")
+	list, words := doc.get("Sentences", "sentences"), doc.get("Words", "words")
 	d.Variant = "result"
 	if result := doc.get("Result", "result"); !list.there() && result.filled() {
 		d.Variant = "filetrans"
@@ -17,7 +22,8 @@ func (s *source) aliyunResult(d *draft, doc object) error {
 		if result = result.unfold(); result.kind() == "array" {
 			list = result
 		} else {
-			list = result.object().get("Sentences", "sentences")
+			in := result.object()
+			list, words = in.get("Sentences", "sentences"), in.get("Words", "words")
 		}
 	}
 	if id := doc.get("TaskId", "task_id"); id.there() {
@@ -40,6 +46,7 @@ func (s *source) aliyunResult(d *draft, doc object) error {
 	if len(d.turns) == 0 && doc.get("StatusText", "status_text").name() != "SUCCESS" {
 		aliyunStatus(doc)
 	}
+	s.aliyunWords(d, words)
 	v.label(d)
 	d.pace(s.unitOr(unitMS))
 	return nil
@@ -55,6 +62,39 @@ func (s *source) aliyunSentence(d *draft, v *voices, n node) error {
 		return nil
 	}
 	return v.add(s, d, channel, speaker, t)
+}
+
+// aliyunWords gives the words, which stand in one list beside the sentences, to the sentence of their channel in whose
+// time they begin.
+func (s *source) aliyunWords(d *draft, list node) {
+	if !s.opt.KeepWords || list.kind() != "array" {
+		return
+	}
+	keys := &wordKeys{text: []string{"Word", "word"}, start: []string{"BeginTime", "begin_time"}, end: []string{"EndTime", "end_time"}}
+	order := map[string][]int{} // turns of a channel, by their start
+	for i := range d.turns {
+		order[d.turns[i].Channel] = append(order[d.turns[i].Channel], i)
+	}
+	for _, turns := range order {
+		slices.SortStableFunc(turns, func(a, b int) int { return cmp.Compare(d.turns[a].start.ms, d.turns[b].start.ms) })
+	}
+	list.each(func(n node) {
+		if n.kind() != "object" {
+			return
+		}
+		o := n.object()
+		w := Word{Text: o.get(keys.text...).plain(), Start: o.get(keys.start...).ms(s.perMilli()), End: o.get(keys.end...).ms(s.perMilli())}
+		turns := order[o.get("ChannelId", "channel_id").plain()]
+		k, same := slices.BinarySearchFunc(turns, w.Start, func(i int, at int64) int { return cmp.Compare(d.turns[i].start.ms, at) })
+		if !same {
+			k--
+		}
+		if k < 0 || w.Start > d.turns[turns[k]].end.ms {
+			d.notes.count(n.line(), NoteWordsUnread)
+			return
+		}
+		d.turns[turns[k]].Words = append(d.turns[turns[k]].Words, w)
+	})
 }
 
 // aliyunStatus says why a reply holds no sentences.

@@ -116,7 +116,11 @@ func amazonWords(d *draft, items node, at map[string]string, channel string) []w
 		best := true
 		o.must("alternatives").each(func(n node) {
 			if best {
-				w.text = n.object().must("content").text()
+				a := n.object()
+				w.text = a.must("content").text()
+				if !w.mark { // a mark has "0.0"
+					w.sure = fraction(a.get("confidence"))
+				}
 			} else {
 				d.notes.count(w.line, NoteAlternatives, "alternatives")
 			}

@@ -53,13 +53,15 @@ type phrase struct {
 	text             string
 	start, length    stamp
 	status           string
+	sure             float32
+	words            []Word
 }
 
-func (s *source) azurePhrases(d *draft, list node, read func(*draft, object) phrase) error {
+func (s *source) azurePhrases(d *draft, list node, read func(*source, *draft, object) phrase) error {
 	v := &voices{}
 	var err error
 	list.each(func(n node) {
-		p := read(d, n.object())
+		p := read(s, d, n.object())
 		if err == nil && n.sc.err == nil {
 			err = s.addPhrase(d, v, p, n.line())
 		}
@@ -76,14 +78,14 @@ func (s *source) addPhrase(d *draft, v *voices, p phrase, line int) error {
 		d.notes.count(line, NoteNoResult, p.status)
 		return nil
 	}
-	t := rawTurn{Turn: Turn{Line: line, Text: trimWords(p.text)}, start: p.start}
+	t := rawTurn{Turn: Turn{Line: line, Text: trimWords(p.text), Confidence: p.sure, Words: p.words}, start: p.start}
 	if p.start.kind != stampNone && p.length.kind != stampNone {
 		t.end = stamp{p.start.ms + p.length.ms, stampOffset}
 	}
 	return v.add(s, d, p.channel, p.speaker, t)
 }
 
-func batchPhrase(d *draft, o object) phrase {
+func batchPhrase(s *source, d *draft, o object) phrase {
 	p := phrase{channel: o.get("channel").name(), speaker: o.get("speaker").name(), status: o.get("recognitionStatus").name()}
 	p.start = azureTime(o, "offset")
 	p.length = azureTime(o, "duration")
@@ -92,6 +94,7 @@ func batchPhrase(d *draft, o object) phrase {
 		p.speaker = best.get("speaker").name()
 	}
 	p.text = azureText(d, best, o)
+	p.sure, p.words = d.sure(best.get("confidence")), s.azureWords(best.get("words", "displayWords"), perTick)
 	return p
 }
 
@@ -139,11 +142,48 @@ func azureText(d *draft, o, outer object) string {
 	return shown
 }
 
-func fastPhrase(d *draft, o object) phrase {
+func fastPhrase(s *source, d *draft, o object) phrase {
 	p := phrase{channel: o.get("channel").name(), speaker: o.get("speaker").name(), text: o.must("text").text()}
 	p.start = o.get("offsetMilliseconds", "offset").time(perMS)
 	p.length = o.get("durationMilliseconds", "duration").time(perMS)
+	p.sure, p.words = d.sure(o.get("confidence")), s.azureWords(o.get("words"), perMS)
 	return p
+}
+
+// azureWords reads words that are timed by their start and length, in ms, ticks or, in older files, ISO 8601.
+func (s *source) azureWords(list node, unit float64) []Word {
+	if !s.opt.KeepWords || list.kind() != "array" {
+		return nil
+	}
+	at := func(o object, name, upper string) int64 {
+		if n := o.get(name + "Milliseconds"); n.there() {
+			return n.ms(perMS)
+		}
+		if n := o.get(name+"InTicks", name+"Ticks"); n.there() {
+			return n.ms(perTick)
+		}
+		n := o.get(name, upper)
+		if ms, ok := isoMillis(n.plain()); ok {
+			return ms
+		}
+		return n.ms(unit)
+	}
+	var words []Word
+	list.each(func(n node) {
+		if n.kind() != "object" {
+			return
+		}
+		o := n.object()
+		w := Word{Text: o.get("word", "text", "displayText", "Word", "DisplayText").plain(), Start: at(o, "offset", "Offset"), End: NoTime}
+		w.Confidence = fraction(o.get("confidence", "Confidence"))
+		if length := at(o, "duration", "Duration"); w.Start != NoTime && length != NoTime {
+			w.End = w.Start + length
+		}
+		if w.Text != "" {
+			words = append(words, w)
+		}
+	})
+	return words
 }
 
 // azureStream reads what a program logged of the real-time service, as a list or one result a line.
@@ -160,6 +200,7 @@ func (s *source) azureStream(yield func(*Session) error) error {
 			best = o
 		}
 		p.text = azureText(d, best, o)
+		p.sure, p.words = d.sure(best.get("Confidence")), s.azureWords(best.get("Words", "DisplayWords"), perTick)
 		if n.sc.err != nil {
 			return nil
 		}
@@ -183,7 +224,7 @@ func (s *source) azureConversations(yield func(*Session) error) error {
 			d := &draft{id: o.get("id").name()}
 			d.Variant, d.Unit = "conversation", unitTicks
 			o.must("conversationItems").each(func(n node) {
-				t := azureItem(d, n)
+				t := s.azureItem(d, n)
 				if err == nil && n.sc.err == nil {
 					err = s.add(d, t)
 				}
@@ -209,10 +250,11 @@ func numberSame(drafts []*draft) {
 	}
 }
 
-func azureItem(d *draft, n node) rawTurn {
+func (s *source) azureItem(d *draft, n node) rawTurn {
 	o := n.object()
 	who, role := o.get("participantId").name(), o.get("role").name()
 	t := rawTurn{Turn: Turn{Line: n.line(), Speaker: who, Text: trimWords(azureText(d, o, o))}, roleWord: role}
+	t.Words = s.azureWords(o.get("audioTimings", "wordLevelTimings"), perTick)
 	timing := o.get("conversationItemLevelTiming")
 	if timing.there() {
 		at := timing.object()

@@ -108,9 +108,12 @@ func (r *baidu) sentence(d *draft, n node) rawTurn {
 	t := rawTurn{Turn: Turn{Line: n.line()}}
 	t.Text = d.clean(o.must("res").words(), t.Line)
 	t.start, t.end = r.src.millis(o.get("begin_time")), r.src.millis(o.get("end_time"))
+	t.Words, _ = r.src.heard(o.get("words_info"), baiduWord, r.src.perMilli())
 	t.Speaker = o.get("speaker_id", "speaker", "channel").name() // not documented for two channels; taken if there
 	return t
 }
+
+var baiduWord = &wordKeys{text: []string{"words", "word"}, start: []string{"begin_time", "start_time"}, end: []string{"end_time"}}
 
 // baiduStatus refuses a file none of whose calls has words.
 func baiduStatus(status node, why string) {

@@ -2,12 +2,20 @@ package transcript
 
 import (
 	"bytes"
+	_ "embed"
 	"encoding/json"
 	"io"
+	"slices"
 )
 
 // CanonicalSchema names the model that WriteCanonical writes.
 const CanonicalSchema = "chayan.transcript/1"
+
+//go:embed canonical.schema.json
+var canonicalSchema []byte
+
+// Schema returns the JSON Schema of a line that WriteCanonical writes.
+func Schema() []byte { return slices.Clone(canonicalSchema) }
 
 // canonicalSession is a session as one line of JSON; docs/transcript-formats.md describes it.
 type canonicalSession struct {
@@ -42,9 +50,24 @@ type canonicalTurn struct {
 	Speaker  string `json:"speaker,omitempty"`
 	Role     string `json:"role,omitempty"` // left out when unknown: the reader must not take the word for a label
 	RoleFrom string `json:"role_from,omitempty"`
-	Start    *int64 `json:"start_ms,omitempty"`
-	End      *int64 `json:"end_ms,omitempty"`
-	Text     string `json:"text"`
+	canonicalHeard
+	Text string `json:"text"`
+}
+
+// canonicalHeard is what the recogniser says beside who and what.
+type canonicalHeard struct {
+	Channel string          `json:"channel,omitempty"`
+	Start   *int64          `json:"start_ms,omitempty"`
+	End     *int64          `json:"end_ms,omitempty"`
+	Conf    float32         `json:"conf,omitempty"`
+	Words   []canonicalWord `json:"words,omitempty"`
+}
+
+type canonicalWord struct {
+	Text  string  `json:"text"`
+	Start *int64  `json:"start_ms,omitempty"`
+	End   *int64  `json:"end_ms,omitempty"`
+	Conf  float32 `json:"conf,omitempty"`
 }
 
 type canonicalNote struct {
@@ -64,7 +87,11 @@ func WriteCanonical(w io.Writer, s *Session) error {
 	last := NoTime
 	for i := range s.Turns {
 		u := &s.Turns[i]
-		c := canonicalTurn{Seq: i + 1, Line: u.Line, Speaker: u.Speaker, Text: u.Text, Start: given(u.Start), End: given(u.End)}
+		c := canonicalTurn{Seq: i + 1, Line: u.Line, Speaker: u.Speaker, Text: u.Text}
+		c.canonicalHeard = canonicalHeard{Channel: u.Channel, Start: given(u.Start), End: given(u.End), Conf: u.Confidence}
+		for _, w := range u.Words {
+			c.Words = append(c.Words, canonicalWord{w.Text, given(w.Start), given(w.End), w.Confidence})
+		}
 		if u.Role != RoleUnknown {
 			c.Role, c.RoleFrom = u.Role.String(), u.RoleFrom.Name()
 		}

@@ -18,6 +18,7 @@ const (
 	colText
 	colStart
 	colEnd
+	colSure
 	colMeta
 )
 
@@ -37,7 +38,8 @@ func columnTable() map[string]columnKind {
 			原文 全文 通话文本 录音文本 文字 对话 text content utterance sentence message transcript transcripttext dialogue dialoguetext dialog`,
 		colStart: `开始时间 起始时间 开始 起始 时间 时间戳 发言时间 说话时间 发送时间 时间点 起始时间点 start begin starttime begintime startms beginms
 			starttimems begintimems time timestamp offset startsec startseconds starts`,
-		colEnd: `结束时间 结束 终止时间 结束时间点 end endtime endms endtimems stop endsec endseconds`,
+		colEnd:  `结束时间 结束 终止时间 结束时间点 end endtime endms endtimems stop endsec endseconds`,
+		colSure: `置信度 可信度 识别置信度 识别可信度 转写置信度 confidence conf confidencescore asrconfidence`,
 	} {
 		for _, w := range strings.Fields(words) {
 			table[foldLabel(w)] = kind

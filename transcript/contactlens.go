@@ -35,6 +35,10 @@ func (s *source) contactLens(d *draft, doc object) error {
 	return err
 }
 
+var lensWord = &wordKeys{
+	text: []string{"Content"}, start: []string{"BeginOffsetMillis"}, end: []string{"EndOffsetMillis"}, sure: []string{"Confidence"},
+}
+
 func (s *source) contactTurn(d *draft, n node, roles map[string]string) error {
 	o := n.object()
 	id, role := o.get("ParticipantId").name(), o.get("ParticipantRole").name()
@@ -46,6 +50,7 @@ func (s *source) contactTurn(d *draft, n node, roles map[string]string) error {
 	}
 	t := rawTurn{Turn: Turn{Line: n.line(), Speaker: id, Text: trimWords(o.must("Content").text())}, roleWord: role}
 	t.start, t.end = o.get("BeginOffsetMillis").time(perMS), o.get("EndOffsetMillis").time(perMS)
+	t.Words, t.Confidence = s.heard(o.get("Items"), lensWord, perMS)
 	if n.sc.err != nil {
 		return nil
 	}

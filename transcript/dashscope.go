@@ -25,7 +25,10 @@ func (s *source) dashScopeResult(d *draft, doc object) error {
 		d.addMeta("audio", audioName(url.name()))
 	}
 	var err error
-	v, keys := &voices{}, sentenceKeys{"sentences", "begin_time", "end_time"}
+	v := &voices{}
+	keys := sentenceKeys{"sentences", "begin_time", "end_time", "words", wordKeys{
+		text: []string{"text"}, start: []string{"begin_time"}, end: []string{"end_time"}, sure: []string{"confidence"}, mark: "punctuation",
+	}}
 	list.each(func(n node) {
 		if err == nil {
 			err = s.readChannel(d, v, n, keys)
@@ -39,7 +42,10 @@ func (s *source) dashScopeResult(d *draft, doc object) error {
 }
 
 // sentenceKeys are the names that a recogniser gives to the parts of one channel.
-type sentenceKeys struct{ list, start, end string }
+type sentenceKeys struct {
+	list, start, end, words string
+	word                    wordKeys
+}
 
 // readChannel reads the sentences of one channel and compares them with its whole text.
 func (s *source) readChannel(d *draft, v *voices, n node, keys sentenceKeys) error {
@@ -57,6 +63,13 @@ func (s *source) readChannel(d *draft, v *voices, n node, keys sentenceKeys) err
 			t := rawTurn{Turn: Turn{Line: e.line(), Speaker: p.get("speaker_id").name()}}
 			t.Text = d.clean(p.must("text").words(), t.Line)
 			t.start, t.end = s.millis(p.get(keys.start)), s.millis(p.get(keys.end))
+			t.Words, t.Confidence = s.heard(p.get(keys.words), &keys.word, s.perMilli())
+			if keys.words == "word_list" && len(t.Words) > 0 && t.Words[len(t.Words)-1].End <= t.start.ms {
+				shift(t.Words, t.start) // timed from the start of the sentence, as in Tencent's other service
+			}
+			if given := p.get("confidence"); given.there() {
+				t.Confidence = d.sure(given)
+			}
 			if err == nil && e.sc.err == nil {
 				err = s.add(d, t)
 			}
@@ -79,8 +92,9 @@ func (s *source) endChannel(d *draft, v *voices, from int, channel, text node) e
 		return err
 	}
 	name := channel.name()
-	for _, t := range d.turns[from:] {
-		v.channel, v.speaker = append(v.channel, name), append(v.speaker, t.Speaker)
+	for i := from; i < len(d.turns); i++ {
+		d.turns[i].Channel = name
+		v.channel, v.speaker = append(v.channel, name), append(v.speaker, d.turns[i].Speaker)
 	}
 	return nil
 }

@@ -95,6 +95,7 @@ func (s *source) finish(d *draft) *Session {
 	s.giveRoles(d)
 	d.sortByTime()
 	s.damage(d)
+	d.compareWords()
 	out := &Session{ID: d.id, Source: s.name, Format: s.format, Meta: d.meta}
 	if out.ID == "" {
 		out.ID = d.metaValue("id")

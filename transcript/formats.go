@@ -67,7 +67,7 @@ func foreign() []format {
 		keys []string // every one must be there; "a|b" is either, "a.b" is b inside a, or inside the first of the list a
 		read reader
 	}{
-		{"tencent", []string{"Response|ResultDetail|StatusStr|flash_result"}, readTencent},
+		{"tencent", []string{"Response|ResultDetail|StatusStr|flash_result|Data.ResultDetail|Data.StatusStr"}, readTencent},
 		{"aliyun", []string{"Result|result", "TaskId|task_id|StatusCode|status_code"}, readAliyun},
 		{"aliyun", []string{"StatusText|status_text|Sentences.BeginTime"}, readAliyun},
 		{"tencent-meeting", []string{"transcripts.paragraphs|minutes.paragraphs"}, readMeeting},

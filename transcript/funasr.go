@@ -136,6 +136,7 @@ func (r *funasr) sentence(n node) error {
 		r.loose.Variant = "speaker-names"
 	}
 	t := r.turn(r.loose, n, r.src.millis)
+	r.words(r.loose, &t, n.object(), r.src.unitOr(unitMS))
 	return r.src.add(r.loose, t)
 }
 
@@ -159,6 +160,7 @@ func (r *funasr) result(d *draft, n node, o object) error {
 			if t.Speaker == "" {
 				t.Speaker = voice
 			}
+			r.words(d, &t, e.object(), unit)
 			if err == nil && e.sc.err == nil {
 				err = r.src.add(d, t)
 			}
@@ -175,6 +177,7 @@ func (r *funasr) result(d *draft, n node, o object) error {
 	if len(d.turns) == from && whole != "" {
 		t := rawTurn{Turn: Turn{Text: whole, Speaker: voice, Line: text.line()}}
 		t.start, t.end = r.extent(o.get("timestamp"))
+		r.words(d, &t, o, unit)
 		if o.sc.err != nil {
 			return nil
 		}

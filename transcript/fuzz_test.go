@@ -36,7 +36,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte, how uint8) {
 		opt := Options{
 			Format: formats[(int(how)+len(formats)-1)%len(formats)], Encoding: encodings[int(how/8)%len(encodings)],
-			Agent: []string{"A"}, Customer: []string{"说话人2"}, Limit: Limit{Turns: 10000},
+			Agent: []string{"A"}, Customer: []string{"说话人2"}, Limit: Limit{Turns: 10000}, KeepWords: how&1 == 0,
 		}
 		all, err := Read("f", data, opt)
 		if err != nil {

@@ -20,7 +20,23 @@ func dump(all []Session) string {
 			fmt.Fprintf(&b, "  meta %s: %q\n", f.Key, f.Value)
 		}
 		for _, t := range s.Turns {
-			fmt.Fprintf(&b, "  line %d %s %q %d..%d %q\n", t.Line, t.Role, t.Speaker, t.Start, t.End, t.Text)
+			fmt.Fprintf(&b, "  line %d %s %q %d..%d %q", t.Line, t.Role, t.Speaker, t.Start, t.End, t.Text)
+			if t.Channel != "" {
+				fmt.Fprintf(&b, " channel %q", t.Channel)
+			}
+			if t.Confidence > 0 {
+				fmt.Fprintf(&b, " sure %v", t.Confidence)
+			}
+			for i, w := range t.Words {
+				if i == 0 {
+					b.WriteString("\n    words")
+				}
+				fmt.Fprintf(&b, " %q %d..%d", w.Text, w.Start, w.End)
+				if w.Confidence > 0 {
+					fmt.Fprintf(&b, " %v", w.Confidence)
+				}
+			}
+			b.WriteByte('\n')
 		}
 		for _, n := range s.Notes {
 			fmt.Fprintf(&b, "  note line %d %s %q\n", n.Line, n.Code, n.Args)
@@ -55,7 +71,7 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			all, err := Read(file, data, Options{})
+			all, err := Read(file, data, Options{KeepWords: true})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -73,6 +73,7 @@ type googleResult struct {
 	line    int
 	channel string
 	voices  bool // its words say who speaks
+	sure    float32
 }
 
 func readGoogleResult(d *draft, n node) googleResult {
@@ -90,7 +91,7 @@ func readGoogleResult(d *draft, n node) googleResult {
 		}
 		best = false
 		a := n.object()
-		r.text = a.get("transcript").textOr("")
+		r.text, r.sure = a.get("transcript").textOr(""), d.sure(a.get("confidence"))
 		a.get("words").each(func(n node) {
 			w := googleWord(d, n, r)
 			r.voices = r.voices || w.speaker != ""
@@ -111,6 +112,7 @@ func googleWord(d *draft, n node, r googleResult) word {
 	if d.Variant = "v1"; o.get("startOffset", "endOffset").there() {
 		d.Variant = "v2"
 	}
+	w.sure = fraction(o.get("confidence"))
 	w.start = o.get("startTime", "startOffset").secondsWord()
 	w.end = o.get("endTime", "endOffset").secondsWord()
 	if w.start.kind == stampNone && w.end.kind != stampNone && len(r.words) == 0 {
@@ -161,7 +163,7 @@ func letters(text string) string {
 // googleTurns makes one turn of a result, or several when its words have speakers.
 func (s *source) googleTurns(d *draft, v *voices, r googleResult) error {
 	if !r.voices && r.text != "" {
-		t := rawTurn{Turn: Turn{Line: r.line, Text: trimWords(r.text)}, start: firstStart(r.words), end: lastEnd(r.words)}
+		t := rawTurn{Turn: Turn{Line: r.line, Text: trimWords(r.text), Confidence: r.sure, Words: s.kept(r.words)}, start: firstStart(r.words), end: lastEnd(r.words)}
 		if t.end.kind == stampNone {
 			t.end = r.end
 		}
@@ -173,6 +175,11 @@ func (s *source) googleTurns(d *draft, v *voices, r googleResult) error {
 		return err
 	}
 	d.notes.builtTurns(len(d.turns) - before)
+	for i := before; i < len(d.turns); i++ {
+		if d.turns[i].Confidence == 0 {
+			d.turns[i].Confidence = r.sure
+		}
+	}
 	for range wordChars(r.text) - wordChars(joined(r.words)) {
 		d.notes.count(r.line, NoteTextLonger)
 	}

@@ -58,6 +58,7 @@ func (s *source) huaweiResult(d *draft, doc object) error {
 		if info := r.get("analysis_info"); info.there() {
 			t.role(info.object().get("role").name())
 		}
+		t.Words, _ = s.heard(r.get("word_info"), huaweiWord, s.perMilli())
 		if err == nil && n.sc.err == nil {
 			err = s.add(d, t)
 		}
@@ -65,6 +66,8 @@ func (s *source) huaweiResult(d *draft, doc object) error {
 	d.pace(s.unitOr(unitMS))
 	return err
 }
+
+var huaweiWord = &wordKeys{text: []string{"word"}, start: []string{"start_time"}, end: []string{"end_time"}}
 
 // role takes what stands in a field of that name: a side of the call, or only a number for the voice.
 func (t *rawTurn) role(word string) {

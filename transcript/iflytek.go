@@ -183,14 +183,21 @@ func (r *iflytek) sentence(d *draft, n node) rawTurn {
 		t.Speaker = spk
 	}
 	var pieces []string
-	frames := 0.0
+	frames, m := 0.0, average{}
 	best.must("rt").each(func(rt node) {
 		rt.object().must("ws").each(func(w node) {
-			piece, last := r.word(d, w)
+			piece, sure, last := r.word(d, w)
 			pieces = append(pieces, piece)
 			frames = math.Max(frames, last)
+			m.add(sure)
+			if r.src.opt.KeepWords && piece != "" {
+				t.Words = append(t.Words, frameWord(w, t.start, piece, sure))
+			}
 		})
 	})
+	if t.Confidence = fraction(best.get("sc")); t.Confidence == 0 {
+		t.Confidence = m.mean()
+	}
 	if t.end.kind == stampNone && t.start.kind != stampNone && frames > 0 {
 		t.end = stamp{t.start.ms + int64(frames)*10, stampOffset} // words are timed in frames of 10 ms from the start of the sentence
 	}
@@ -207,7 +214,7 @@ func firstOf(a, b node) node {
 
 // word reads one word: the first of its candidates. A filler marked for smoothing (wp "s") was said and stays; the mark
 // of a segment (wp "g") has no text.
-func (r *iflytek) word(d *draft, n node) (text string, lastFrame float64) {
+func (r *iflytek) word(d *draft, n node) (text string, sure float32, lastFrame float64) {
 	o := n.object()
 	if we := o.get("we"); we.there() {
 		lastFrame, _ = we.number()
@@ -215,12 +222,23 @@ func (r *iflytek) word(d *draft, n node) (text string, lastFrame float64) {
 	i := 0
 	o.must("cw").each(func(c node) {
 		if i++; i == 1 {
-			text = c.object().must("w").text()
+			best := c.object()
+			text, sure = best.must("w").text(), fraction(best.get("wc"))
 			return
 		}
 		d.notes.count(n.line(), NoteAlternatives, "cw")
 	})
-	return text, lastFrame
+	return text, sure, lastFrame
+}
+
+// frameMS is how iFlytek times words: in frames from the start of the sentence.
+const frameMS = 10
+
+func frameWord(n node, start stamp, text string, sure float32) Word {
+	o := n.object()
+	w := []Word{{Text: text, Start: o.get("wb").ms(frameMS), End: o.get("we").ms(frameMS), Confidence: sure}}
+	shift(w, start)
+	return w[0]
 }
 
 // tracks tells on which channel each voice was, so that the user can name the channel instead of the number.
@@ -244,6 +262,7 @@ func (r *iflytek) tracks(label node) {
 	for i := range r.d.turns {
 		if r.d.turns[i].Speaker != "" {
 			r.d.turns[i].roleWord = track[r.d.turns[i].Speaker]
+			r.d.turns[i].Channel = r.d.turns[i].roleWord
 		}
 	}
 }
@@ -257,6 +276,8 @@ func (r *iflytek) sentences(list node) error {
 		t := rawTurn{Turn: Turn{Line: n.line(), Speaker: o.get("speaker").name()}}
 		t.Text = trimWords(o.must("onebest").text())
 		t.start, t.end = r.src.millis(o.get("bg")), r.src.millis(o.get("ed"))
+		t.Words, t.Confidence = r.src.heard(o.get("wordsResultList"), onebestWord, frameMS)
+		shift(t.Words, t.start)
 		if err == nil && n.sc.err == nil {
 			err = r.src.add(r.d, t)
 		}
@@ -264,6 +285,8 @@ func (r *iflytek) sentences(list node) error {
 	r.d.noVoices()
 	return err
 }
+
+var onebestWord = &wordKeys{text: []string{"wordsName"}, start: []string{"wordBg"}, end: []string{"wordEd"}, sure: []string{"wc"}}
 
 // iflytekFault says why a reply holds no sentences.
 func iflytekFault(doc, in object) {

@@ -14,10 +14,10 @@ func TestJoin_OneFileAChannel(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `"a" [{"date" "2024-05-01"}]
-agent channel "spk0" 1000 -1 "您好，请问办什么"
-customer channel "spk0" 5000 -1 "办社保卡"
-agent channel "spk0" 9000 -1 "请稍等"
-customer channel "spk0" 12000 -1 "好的"
+agent channel "spk0" 1000 -1 "您好，请问办什么" "" 0 []
+customer channel "spk0" 5000 -1 "办社保卡" "" 0 []
+agent channel "spk0" 9000 -1 "请稍等" "" 0 []
+customer channel "spk0" 12000 -1 "好的" "" 0 []
 `
 	if got := said([]Session{*s}); got != want {
 		t.Errorf("got\n%s", got)

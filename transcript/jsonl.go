@@ -187,6 +187,7 @@ func (r *jsonReader) group(rec record) {
 		r.order = append(r.order, key)
 		r.note(d, rec.ignored)
 	}
+	d.notes.absorb(rec.d.notes)
 	r.turns++
 	if err := r.src.add(d, rec.turn); err != nil {
 		r.err = err
@@ -246,7 +247,7 @@ func (r *jsonReader) field(sc *jsonScanner, rec *record, key string) {
 		}
 		sc.array(func() { r.turnOf(sc, rec) })
 	default:
-		if !rec.turn.field(sc, key, &rec.isTurn) {
+		if !r.turnField(sc, rec, &rec.turn, key, &rec.isTurn) {
 			rec.ignore(key)
 			sc.skip()
 		}
@@ -263,7 +264,7 @@ func (r *jsonReader) turnOf(sc *jsonScanner, rec *record) {
 	var t rawTurn
 	has := false
 	sc.object(func(key string, _ int) {
-		if !t.field(sc, key, &has) {
+		if !r.turnField(sc, rec, &t, key, &has) {
 			rec.ignore(key)
 			sc.skip()
 		}
@@ -283,8 +284,7 @@ func (r *jsonReader) turnOf(sc *jsonScanner, rec *record) {
 // ignore remembers keys that are not used, save those that the canonical model names and that check has no use for.
 func (rec *record) ignore(key string) {
 	switch key {
-	case "seq", "src", "channel", "role_from", "end_derived", "verbatim", "words", "conf", "source", "duration_ms",
-		"text_traits", "notes", "format", "schema", "line":
+	case "seq", "src", "end_derived", "verbatim", "source", "duration_ms", "text_traits", "notes", "format", "schema", "line":
 		return
 	}
 	if len(rec.ignored) < 16 {
@@ -292,9 +292,27 @@ func (rec *record) ignore(key string) {
 	}
 }
 
-// field reads one value of a turn and says whether the key is one of a turn's.
-func (t *rawTurn) field(sc *jsonScanner, key string, has *bool) bool {
+var canonicalKeys = &wordKeys{text: []string{"text"}, start: []string{"start_ms"}, end: []string{"end_ms"}, sure: []string{"conf"}}
+
+// turnField reads one value of a turn and says whether the key is one of a turn's.
+func (r *jsonReader) turnField(sc *jsonScanner, rec *record, t *rawTurn, key string, has *bool) bool {
 	switch key {
+	case "channel":
+		t.Channel = sc.text(key)
+	case "conf", "words":
+		sc.peek()
+		n := node{sc, sc.pos, key}
+		switch f, ok := 0.0, false; {
+		case key == "words" && r.src.opt.KeepWords:
+			t.Words, _ = r.src.heard(n, canonicalKeys, perMS)
+		case key == "conf" && n.kind() != "null":
+			if f, ok = n.measure(); !ok || f < 0 || f > 1 {
+				rec.d.notes.count(r.line(sc, n.pos), NoteConfidence, clip(n.plain()))
+			}
+			t.Confidence = fraction(n)
+		}
+		sc.pos = n.pos
+		sc.skip()
 	case "text", "content":
 		if *has {
 			sc.refuse(sc.pos, CodeJSONDuplicate, "text")

@@ -26,6 +26,7 @@ type MetaPath struct {
 type TurnPaths struct {
 	Text, Speaker, Role  JSONPath
 	Start, End, Duration JSONPath
+	Channel, Confidence  JSONPath
 }
 
 // MappingUnits lists the names that Mapping.Unit knows. clock is 00:01:05 or 2024-05-01 10:01:05.
@@ -83,7 +84,7 @@ func (r *mappingReader) see(p JSONPath, times int) {
 // unused lists the paths that lead nowhere in the whole file.
 func (r *mappingReader) unused() []string {
 	t := r.m.Turn
-	all := []JSONPath{r.m.ID, t.Speaker, t.Role, t.Start, t.End, t.Duration}
+	all := []JSONPath{r.m.ID, t.Speaker, t.Role, t.Start, t.End, t.Duration, t.Channel, t.Confidence}
 	for _, m := range r.m.Meta {
 		all = append(all, m.Path)
 	}
@@ -155,6 +156,8 @@ func (r *mappingReader) turn(d *draft, n node) {
 	t.Text = words.String()
 	of(paths.Speaker, func(v node) { t.Speaker = r.label(v) })
 	of(paths.Role, func(v node) { t.roleWord = r.label(v) })
+	of(paths.Channel, func(v node) { t.Channel = r.label(v) })
+	of(paths.Confidence, func(v node) { t.Confidence = d.sure(v) })
 	of(paths.Start, func(v node) { t.start = r.time(&t, v) })
 	of(paths.End, func(v node) { t.end = r.time(&t, v) })
 	of(paths.Duration, func(v node) {

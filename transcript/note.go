@@ -67,6 +67,11 @@ const (
 	NotePathDiffers   = "path-differs"    // the path says otherwise than the source, which counts. Args: key, value in the path
 	NoteJoined        = "joined-channels" // made of one file a side. Args: file of the agent, file of the customer
 
+	NoteLowConfidence = "low-confidence"    // turns whose words the recogniser itself is less sure of than LowConfidence. Args: count
+	NoteConfidence    = "confidence-unread" // confidences that are not from 0 to 1. Args: count, first of them
+	NoteWordsDiffer   = "words-differ"      // turns whose words do not spell their text; both are kept. Args: count
+	NoteWordsUnread   = "words-unread"      // times of words that belong to no word of a turn. Args: count
+
 	// of subtitles and sidecars
 	NoteSharedCues    = "shared-cues"     // cues in which several speak; when inside they change is not known. Args: count
 	NoteMarkup        = "markup-removed"  // tags that only show words in another way. Args: count, first of them
@@ -96,7 +101,7 @@ func NoteCodes() []string {
 		NoteDoubtful, NoteSplitByWords, NoteMixedTurn, NoteControls, NoteTurnMarks, NoteMorePages, NoteVoicesUnfinished,
 		NoteUnmasked, NoteRepeatedResult, NoteTextOnly, NoteTextLonger, NoteBuiltTurns,
 		NoteMaskedWords, NoteMaskedPrivate, NoteNoPunctuation, NoteNoFillers, NoteThinSide, NoteManySpeakers,
-		NoteMarker, NotePathUnmatched, NotePathDiffers, NoteJoined,
+		NoteLowConfidence, NoteConfidence, NoteWordsDiffer, NoteWordsUnread, NoteMarker, NotePathUnmatched, NotePathDiffers, NoteJoined,
 		NoteSharedCues, NoteMarkup, NoteFractions, NoteNoHeader, NoteStrayLines, NoteRTTM, NoteRTTMUnclear, NoteRTTMNobody,
 		NoteRTTMUnmatched, NoteRTTMNoTimes, NoteRTTMOtherName, NoteSheets, NoteMappingUnused, NoteSettings,
 	}

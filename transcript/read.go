@@ -20,6 +20,8 @@ type Options struct {
 	RTTM     *RTTM    // who speaks when, for transcripts without labels
 	Mapping  *Mapping // how all JSON is read; the other formats are read as without it
 	Limit    Limit
+
+	KeepWords bool // fill Turn.Words, which take several times the memory of the text
 }
 
 // Limit is the most that one source may hold. Zero means the default.

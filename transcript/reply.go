@@ -198,6 +198,9 @@ func (s *source) weave(d *draft, from int, whole string, at node) error {
 		if len(turns) > 0 {
 			t.start, t.end = turns[0].start, turns[len(turns)-1].end
 		}
+		for i := range turns {
+			t.Words = append(t.Words, turns[i].Words...)
+		}
 		woven, pieces = []rawTurn{t}, 1
 	}
 	if len(turns) == 0 {

@@ -52,14 +52,24 @@ const NoTime int64 = -1
 
 // Turn is one utterance. Text is as read; nothing ever changes it.
 type Turn struct {
-	Role    Role
-	Speaker string // the file's own label, unchanged
-	Text    string // valid UTF-8, byte for byte what was decoded
-	Start   int64  // ms from the start of the recording, or NoTime
-	End     int64  // ms from the start of the recording, or NoTime
-	Line    int    // line (text, CSV, JSONL) of the source, from 1; 0 when unknown
+	Role       Role
+	RoleFrom   RoleFrom // how the role is known
+	Confidence float32  // how sure the recogniser is of the words, above 0 to 1; 0 when the source does not say
+	Speaker    string   // the file's own label, unchanged
+	Text       string   // valid UTF-8, byte for byte what was decoded
+	Start      int64    // ms from the start of the recording, or NoTime
+	End        int64    // ms from the start of the recording, or NoTime
+	Line       int      // line (text, CSV, JSONL) of the source, from 1; 0 when unknown
+	Channel    string   // of the recording, as the source names it; "" when it does not
+	Words      []Word   // with Options.KeepWords, when the source has them
+}
 
-	RoleFrom RoleFrom // how the role is known
+// Word is a word as the recogniser timed it. The words of a turn need not spell its Text: marks may be missing, numbers
+// be written otherwise.
+type Word struct {
+	Text       string // with the blanks and marks that the source writes into it
+	Start, End int64  // ms from the start of the recording, or NoTime
+	Confidence float32
 }
 
 // RoleFrom says how a role is known.

@@ -57,6 +57,7 @@ func (r *tableReader) read(yield func(*Session) error) error {
 		return r.hand(yield)
 	}
 	r.onlyTurnIDs()
+	r.percent()
 	for _, row := range r.rows {
 		d := r.drafts[row.session]
 		d.turns = append(d.turns, row.turn)
@@ -129,9 +130,10 @@ func (r *tableReader) takeRow(row []cell, end int) error {
 			words.text = r.src.text[words.at:end] // 坐席,您好,请问: the comma was spoken, not a border
 		}
 	}
-	t := rawTurn{Turn: Turn{Speaker: trim(colSpeaker), Text: trimWords(words.text), Line: row[0].line}, roleWord: trim(colRole)}
+	t := rawTurn{Turn: Turn{Speaker: trim(colSpeaker), Text: trimWords(words.text), Line: row[0].line, Channel: trim(colChannel)}, roleWord: trim(colRole)}
+	t.Confidence = cellConfidence(d, trim(colSure), t.Line)
 	if t.Speaker == "" && t.roleWord == "" {
-		t.Speaker = trim(colChannel)
+		t.Speaker = t.Channel
 	}
 	if r.src.room--; r.src.room < 0 {
 		return &Error{Line: t.Line, Code: CodeTooLarge, Args: []string{"turns", strconv.Itoa(r.src.most())}}
@@ -146,6 +148,36 @@ func (r *tableReader) takeRow(row []cell, end int) error {
 	}
 	r.rows = append(r.rows, one)
 	return nil
+}
+
+// cellConfidence reads 0.87 and 87%, and leaves 87 to percent.
+func cellConfidence(d *draft, text string, line int) float32 {
+	if text == "" {
+		return 0
+	}
+	number, percent := strings.CutSuffix(narrow(text), "%")
+	f, ok := cellNumber(number)
+	if percent {
+		f /= 100
+	}
+	if !ok || f < 0 || f > 100 || percent && f > 1 {
+		d.notes.count(line, NoteConfidence, clip(text))
+		return 0
+	}
+	return float32(f)
+}
+
+// percent settles a column of confidences of which one is more than 1: all of them are percent.
+func (r *tableReader) percent() {
+	most := float32(0)
+	for i := range r.rows {
+		most = max(most, r.rows[i].turn.Confidence)
+	}
+	for i := range r.rows {
+		if most > 1 {
+			r.rows[i].turn.Confidence /= 100
+		}
+	}
 }
 
 // rowMeta is what the columns of metadata say in a row.

@@ -95,11 +95,28 @@ func (s *source) tencentDetail(d *draft, list node) error {
 			t.Text = d.clean(text.text(), t.Line)
 		}
 		t.start, t.end = s.millis(o.get("StartMs")), s.millis(o.get("EndMs"))
+		t.Words, _ = s.heard(o.get("Words"), tencentWord, s.perMilli())
+		shift(t.Words, t.start)
 		if err == nil && n.sc.err == nil {
 			err = s.add(d, t)
 		}
 	})
 	return err
+}
+
+var tencentWord = &wordKeys{text: []string{"Word"}, start: []string{"OffsetStartMs"}, end: []string{"OffsetEndMs"}}
+
+// shift moves words that are timed from the start of their sentence.
+func shift(words []Word, start stamp) {
+	for i := range words {
+		w := &words[i]
+		if w.Start = w.Start + start.ms; w.Start < start.ms || start.kind != stampOffset {
+			w.Start = NoTime
+		}
+		if w.End = w.End + start.ms; w.End < start.ms || start.kind != stampOffset {
+			w.End = NoTime
+		}
+	}
 }
 
 // tencentLines reads the plain Result, which holds the same sentences as lines. It counts when there is no list, or
@@ -198,7 +215,10 @@ func (s *source) tencentFlash(d *draft, doc object) error {
 		return nil
 	}
 	var err error
-	v, keys := &voices{}, sentenceKeys{"sentence_list", "start_time", "end_time"}
+	v := &voices{}
+	keys := sentenceKeys{"sentence_list", "start_time", "end_time", "word_list", wordKeys{
+		text: []string{"word"}, start: []string{"start_time"}, end: []string{"end_time"},
+	}}
 	list.each(func(n node) {
 		if err == nil {
 			err = s.readChannel(d, v, n, keys)

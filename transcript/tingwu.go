@@ -71,7 +71,7 @@ func (s *source) paragraph(d *draft, v *voices, n node, k paragraphKeys) error {
 	o := n.object()
 	words := paragraphWords(o, k)
 	space(words, o.get("text", "Text").textOr(""))
-	t := rawTurn{Turn: Turn{Line: n.line(), Text: trimWords(joined(words))}, start: firstStart(words), end: lastEnd(words)}
+	t := rawTurn{Turn: Turn{Line: n.line(), Text: trimWords(joined(words)), Confidence: sureness(words), Words: s.kept(words)}, start: firstStart(words), end: lastEnd(words)}
 	if n.sc.err != nil {
 		return nil
 	}
@@ -88,7 +88,9 @@ func paragraphWords(o object, k paragraphKeys) []word {
 	}
 	o.must(k.words...).each(func(n node) {
 		w := n.object()
-		words = append(words, word{text: w.must(k.text...).text(), start: w.get(k.start...).time(perMS), end: w.get(k.end...).time(perMS)})
+		words = append(words, word{
+			text: w.must(k.text...).text(), start: w.get(k.start...).time(perMS), end: w.get(k.end...).time(perMS), sure: fraction(w.get("confidence", "Confidence")),
+		})
 	})
 	return words
 }

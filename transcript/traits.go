@@ -133,13 +133,13 @@ func isNumberSide(r rune) bool {
 	return r < utf8.RuneSelf && (unicode.IsDigit(r) || unicode.IsLetter(r))
 }
 
-// Observe notes what makes the verdict on a session less sure: masked words, no punctuation, no fillers, one side that
-// hardly speaks, too many voices. Notes of an earlier look are replaced, so it may be asked again of a part of a session.
+// Observe notes what makes the verdict on a session less sure: masked words, no punctuation, no fillers, words that the
+// recogniser doubts, one side that hardly speaks, too many voices. Notes of an earlier look are replaced, so it may be asked again of a part of a session.
 func Observe(s *Session) {
 	kept := s.Notes[:0:0]
 	for _, n := range s.Notes {
 		switch n.Code {
-		case NoteMaskedWords, NoteMaskedPrivate, NoteNoPunctuation, NoteNoFillers, NoteThinSide, NoteManySpeakers:
+		case NoteMaskedWords, NoteMaskedPrivate, NoteNoPunctuation, NoteNoFillers, NoteThinSide, NoteManySpeakers, NoteLowConfidence:
 		default:
 			kept = append(kept, n)
 		}
@@ -157,6 +157,7 @@ func Observe(s *Session) {
 	if c.han >= fillerChars && c.fillers == 0 {
 		kept = append(kept, Note{Code: NoteNoFillers})
 	}
+	kept = append(kept, observeConfidence(s)...)
 	s.Notes = append(kept, observeSpeakers(s)...)
 }
 

@@ -72,6 +72,10 @@ func (s *source) utterances(d *draft, v *voices, result object) error {
 		o := n.object()
 		t := rawTurn{Turn: Turn{Line: n.line(), Text: trimWords(o.must("text").text())}}
 		t.start, t.end = o.get("start_time").time(perMS), o.get("end_time").time(perMS)
+		t.Words, t.Confidence = s.heard(o.get("words"), volcengineWord, perMS)
+		if given := fraction(o.get("confidence")); given > 0 {
+			t.Confidence = given
+		}
 		speaker, channel := volcengineVoice(o)
 		if err == nil && n.sc.err == nil {
 			err = v.add(s, d, channel, speaker, t)
@@ -82,6 +86,8 @@ func (s *source) utterances(d *draft, v *voices, result object) error {
 	}
 	return s.wholeText(d, result.get("text"))
 }
+
+var volcengineWord = &wordKeys{text: []string{"text"}, start: []string{"start_time"}, end: []string{"end_time"}, sure: []string{"confidence"}}
 
 // volcengineVoice looks in the three places where services of this house write who speaks.
 func volcengineVoice(o object) (speaker, channel string) {

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -86,6 +87,10 @@ func (r *whisperReader) segment(n node) error {
 	if n.sc.err != nil {
 		return nil // reported by whoever owns the scanner
 	}
+	t.Confidence = r.d.sure(o.get("confidence")) // whisper-timestamped
+	if logprob, ok := o.get("avg_logprob").measure(); t.Confidence == 0 && ok && logprob < 0 {
+		t.Confidence = float32(math.Round(math.Exp(logprob)*1e4) / 1e4) // the mean of its tokens
+	}
 	words := o.get("words")
 	if !words.there() {
 		return r.src.add(r.d, t)
@@ -135,11 +140,17 @@ func (r *whisperReader) doubt(o object, t rawTurn) {
 // voices cuts a segment where its words change speaker; WhisperX labels the whole by whoever said most of it.
 func (r *whisperReader) voices(list node, text string, t rawTurn) []rawTurn {
 	var words []word
+	m := average{}
 	first, mixed := "", false
 	list.each(func(n node) {
 		o := n.object()
 		w := word{text: strings.TrimFunc(o.get("word", "text").text(), isBlank), speaker: o.get("speaker").name()}
 		w.start, w.end = r.seconds(o.get("start")), r.seconds(o.get("end"))
+		if w.sure = fraction(o.get("probability", "confidence")); w.sure == 0 {
+			w.sure = fraction(o.get("score")) // of WhisperX, how well it could be aligned
+		} else {
+			m.add(w.sure)
+		}
 		if first == "" {
 			first = w.speaker
 		}
@@ -149,15 +160,28 @@ func (r *whisperReader) voices(list node, text string, t rawTurn) []rawTurn {
 	if t.Speaker == "" && !mixed {
 		t.Speaker = first
 	}
+	if t.Confidence == 0 {
+		t.Confidence = m.mean()
+	}
 	if !mixed {
+		t.Words = r.src.kept(words)
 		return []rawTurn{t}
 	}
 	parts := cutByWords(words, text, first, t)
 	if parts == nil {
 		r.d.notes.count(t.Line, NoteMixedTurn)
+		t.Words = r.src.kept(words)
 		return []rawTurn{t}
 	}
 	r.d.notes.count(t.Line, NoteSplitByWords)
+	next := 0
+	for i := range parts {
+		from := next
+		for next < len(words) && (words[next].speaker == "" || words[next].speaker == parts[i].Speaker) {
+			next++
+		}
+		parts[i].Words, parts[i].Confidence = r.src.kept(words[from:next]), t.Confidence
+	}
 	return parts
 }
 
@@ -210,6 +234,10 @@ func (r *whisperReader) unit() {
 		for i := range r.d.turns {
 			r.d.turns[i].start.ms /= int64(perSecond)
 			r.d.turns[i].end.ms /= int64(perSecond)
+			for k := range r.d.turns[i].Words {
+				w := &r.d.turns[i].Words[k]
+				w.Start, w.End = w.Start/int64(perSecond), w.End/int64(perSecond)
+			}
 		}
 		r.d.Unit = unitMS
 	}

@@ -20,14 +20,14 @@ func readWhisperCpp(s *source, yield func(*Session) error) error {
 		var err error
 		doc.must("transcription").each(func(n node) {
 			if err == nil && n.sc.err == nil {
-				err = s.add(d, cppSegment(d, n))
+				err = s.add(d, s.cppSegment(d, n))
 			}
 		})
 		return err
 	})
 }
 
-func cppSegment(d *draft, n node) rawTurn {
+func (s *source) cppSegment(d *draft, n node) rawTurn {
 	o := n.object()
 	text := o.must("text").text()
 	t := rawTurn{Turn: Turn{Line: n.line(), Text: trimWords(text), Speaker: o.get("speaker").name()}}
@@ -40,6 +40,8 @@ func cppSegment(d *draft, n node) rawTurn {
 	if o.get("speaker_turn_next").isTrue() {
 		d.notes.count(t.Line, NoteTurnMarks)
 	}
+	t.Channel = t.Speaker // by which of two channels is louder
+	t.Words, t.Confidence = s.tokens(o.get("tokens"))
 	if offsets := o.get("offsets"); offsets.there() {
 		of := offsets.object()
 		t.start, t.end = of.get("from").time(perMS), of.get("to").time(perMS)

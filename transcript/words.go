@@ -15,6 +15,7 @@ type word struct {
 	channel    string
 	line       int
 	mark       bool // punctuation: belongs to the word before, whatever its speaker
+	sure       float32
 }
 
 // sentenceGap is the silence that ends a turn, in ms. Shorter ones are breath.
@@ -130,7 +131,8 @@ func alphabetic(r rune) bool {
 func (s *source) addSentences(d *draft, v *voices, words []word) error {
 	for _, run := range sentences(words) {
 		err := v.add(s, d, run[0].channel, run[0].speaker, rawTurn{
-			Turn: Turn{Text: trimWords(joined(run)), Line: run[0].line}, start: firstStart(run), end: lastEnd(run),
+			Turn:  Turn{Text: trimWords(joined(run)), Line: run[0].line, Confidence: sureness(run), Words: s.kept(run)},
+			start: firstStart(run), end: lastEnd(run),
 		})
 		if err != nil {
 			return err
@@ -157,6 +159,7 @@ func (v *voices) add(s *source, d *draft, channel, speaker string, t rawTurn) er
 		v.channel, v.speaker = append(v.channel, ""), append(v.speaker, "")
 	}
 	v.channel, v.speaker = append(v.channel, channel), append(v.speaker, speaker)
+	t.Channel = channel
 	return s.add(d, t)
 }
 

@@ -70,7 +70,7 @@ type inlet struct {
 // open checks the flags and makes ready.
 func (in *intake) open(c *console) (*inlet, error) {
 	out := &inlet{set: config.Command(in.words(), c.env), folders: map[string]*reading{}, inputs: map[string]*reading{}, beside: map[string]*cut.Hand{}}
-	out.opt.TimeUnit, out.opt.Limit = in.read.TimeUnit, in.read.Limit
+	out.opt.TimeUnit, out.opt.Limit, out.opt.KeepWords = in.read.TimeUnit, in.read.Limit, in.read.KeepWords
 	size, ok := parseSize(in.maxSize)
 	if !ok {
 		return nil, newFault("cli.max-size", in.maxSize).advise("cli.hint.max-size")

@@ -15,6 +15,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"chayan/report"
+	"chayan/transcript"
 )
 
 func TestMain(m *testing.M) {
@@ -93,20 +94,29 @@ func cmdRepeat(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
 }
 
-// cmdValidate is `validate file`: the file must be a report by the schema that the program prints.
+// cmdValidate is `validate [schema] file`: the file must be a report, or what else is named, by the schema that the program
+// prints. Of a file in .jsonl each line is looked at.
 func cmdValidate(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: validate file")
+	if neg || len(args) < 1 || len(args) > 2 {
+		ts.Fatalf("usage: validate [schema] file")
 	}
-	schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(report.Schema()))
+	file := args[len(args)-1]
+	schemas := map[string][]byte{file: report.Schema(), "understood": understoodSchema, "transcript": transcript.Schema()}
+	schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(schemas[args[0]]))
 	ts.Check(err)
 	compiler := jsonschema.NewCompiler()
 	ts.Check(compiler.AddResource("report.json", schema))
 	compiled, err := compiler.Compile("report.json")
 	ts.Check(err)
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile(args[0])))
-	ts.Check(err)
-	ts.Check(compiled.Validate(doc))
+	docs := []string{ts.ReadFile(file)}
+	if strings.HasSuffix(file, ".jsonl") {
+		docs = strings.Split(strings.TrimSpace(docs[0]), "\n")
+	}
+	for _, text := range docs {
+		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+		ts.Check(err)
+		ts.Check(compiled.Validate(doc))
+	}
 }
 
 // cmdLines is `lines N file`: the file must have so many lines, each of them JSON when its name ends in .jsonl.

@@ -122,7 +122,7 @@ func (w *shower) table(s *transcript.Session, parts []*transcript.Session, guess
 	if w.shown > 0 {
 		fmt.Fprintln(c.out)
 	}
-	rows := c.sourceRows(s)
+	rows := append(c.sourceRows(s), c.heardRow(s)...)
 	rows = append(rows, c.speakerRows(s)...)
 	for i, g := range guesses {
 		rows = append(rows, []string{c.first(i == 0, "cli.show.guess"), c.t("cli.show.guessed", g.Agent, g.Customer, g.Confidence, g.Sessions, len(parts))})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	_ "embed"
 	"math"
 
 	"chayan/transcript"
@@ -14,8 +15,11 @@ type understood struct {
 	Doubts     int          `json:"doubts"` // recordings and files not fully understood
 }
 
+//go:embed understood.schema.json
+var understoodSchema []byte
+
 func newUnderstood() *understood {
-	return &understood{Schema: "chayan.transcript/1", Recordings: []recording{}, Failures: []unreadFile{}}
+	return &understood{Schema: "chayan.understood/1", Recordings: []recording{}, Failures: []unreadFile{}}
 }
 
 type unreadFile struct {
@@ -31,6 +35,7 @@ type recording struct {
 	sourceDoc
 	Meta     map[string]string `json:"meta"`
 	Text     traitsDoc         `json:"text"`
+	Heard    heardDoc          `json:"heard"`
 	Speakers []speakerDoc      `json:"speakers"`
 	Guessed  []guess           `json:"guessed"`
 	Sessions []partDoc         `json:"sessions"`
@@ -101,7 +106,7 @@ func (d *understood) add(c *console, s *transcript.Session, parts []*transcript.
 	t := transcript.TraitsOf(s)
 	r := recording{
 		sourceDoc: sourceDoc{Source: s.Source, ID: s.ID, Format: s.Format, Variant: s.Variant, Encoding: s.Encoding, Unit: s.Unit, Turns: len(s.Turns)},
-		Meta:      metaDoc(s), Guessed: guesses, Doubts: args(doubts), Speakers: []speakerDoc{}, Notes: []noteDoc{},
+		Meta:      metaDoc(s), Heard: heardOf(s), Guessed: guesses, Doubts: args(doubts), Speakers: []speakerDoc{}, Notes: []noteDoc{},
 		Text: traitsDoc{t.Punctuated.Name(), t.Fillers.Name(), t.WordsMasked.Name(), t.PrivateMasked.Name()},
 	}
 	if first, last := extent(s); last > first {

@@ -141,6 +141,8 @@ func LoadMapping(file string) (*transcript.Mapping, error) {
 		{"start", false, d.path(&m.Turn.Start)},
 		{"end", false, d.path(&m.Turn.End)},
 		{"duration", false, d.path(&m.Turn.Duration)},
+		{"channel", false, d.path(&m.Turn.Channel)},
+		{"confidence", false, d.path(&m.Turn.Confidence)},
 		{"unit", false, d.oneOf(&m.Unit, transcript.MappingUnits()...)},
 		{"roles", false, d.roles(m)},
 		{"meta", false, func(n *yaml.Node) { d.meta(m, n) }},

@@ -1,0 +1,129 @@
+package transcript
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// tokens reads what whisper.cpp cut a segment into. A character may be cut in two: such pieces are put together again.
+func (s *source) tokens(list node) (words []Word, mean float32) {
+	if list.kind() != "array" {
+		return nil, 0
+	}
+	m, part := average{}, average{}
+	w := Word{Start: NoTime, End: NoTime}
+	list.each(func(n node) {
+		if n.kind() != "object" {
+			return
+		}
+		o := n.object()
+		text, p := o.get("text").plain(), fraction(o.get("p"))
+		if strings.HasPrefix(text, "[_") || strings.HasPrefix(text, "<|") {
+			return // marks of the model: [_BEG_], [_TT_117]
+		}
+		m.add(p)
+		if !s.opt.KeepWords {
+			return
+		}
+		part.add(p)
+		w.Text += text
+		at := node{}
+		if offsets := o.get("offsets"); offsets.kind() == "object" {
+			of := offsets.object()
+			if at = of.get("from"); w.Start == NoTime {
+				w.Start = at.ms(perMS)
+			}
+			w.End = of.get("to").ms(perMS)
+		}
+		if r, size := utf8.DecodeLastRuneInString(w.Text); w.Text == "" || r == utf8.RuneError && size <= len("\uFFFD") {
+			return // goes on in the next
+		}
+		w.Confidence = part.mean()
+		words, part, w = append(words, w), average{}, Word{Start: NoTime, End: NoTime}
+	})
+	if w.Text != "" {
+		words = append(words, w)
+	}
+	return words, m.mean()
+}
+
+var funasrWord = &wordKeys{text: []string{"word", "text", "token"}, start: []string{"start", "start_time"}, end: []string{"end", "end_time"}, sure: []string{"probability", "score"}}
+
+// words gives a turn the times of its words. FunASR lists pairs of times, one for each character of Chinese or word of
+// letters; only the C++ runtime writes the pieces beside them. Where the numbers differ nobody knows which is whose.
+func (r *funasr) words(d *draft, t *rawTurn, o object, unit string) {
+	if !r.src.opt.KeepWords || !o.good() {
+		return
+	}
+	factor := perMS
+	if unit == unitS {
+		factor = perSecond
+	}
+	if list := o.get("words"); list.kind() == "array" {
+		t.Words, _ = r.src.heard(list, funasrWord, factor)
+		return
+	}
+	var pairs [][2]int64
+	list := o.get("ts_list", "timestamp")
+	if list.kind() == "string" && !strings.HasPrefix(strings.TrimSpace(list.text()), "[") {
+		return
+	}
+	if list = list.unfold(); list.kind() != "array" {
+		return
+	}
+	list.each(func(n node) {
+		if n.kind() != "array" {
+			return
+		}
+		pair, i := [2]int64{NoTime, NoTime}, 0
+		n.each(func(e node) {
+			if i < len(pair) {
+				pair[i] = e.ms(factor)
+			}
+			i++
+		})
+		pairs = append(pairs, pair)
+	})
+	pieces := strings.Fields(o.get("text_seg").plain())
+	if len(pieces) != len(pairs) {
+		pieces = piecesOf(t.Text)
+	}
+	if len(pieces) != len(pairs) {
+		if len(pairs) > 0 {
+			d.notes.count(t.Line, NoteWordsUnread)
+		}
+		return
+	}
+	for i, p := range pieces {
+		t.Words = append(t.Words, Word{Text: p, Start: pairs[i][0], End: pairs[i][1]})
+	}
+}
+
+// piecesOf cuts a text into characters of Chinese and words of letters, without the marks.
+func piecesOf(text string) []string {
+	var out []string
+	from := -1
+	end := func(i int) {
+		if from >= 0 {
+			out = append(out, text[from:i])
+		}
+		from = -1
+	}
+	for i, r := range text {
+		switch {
+		case r == '\'' && from >= 0:
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			end(i)
+		case alphabetic(r):
+			if from < 0 {
+				from = i
+			}
+		default:
+			end(i)
+			out = append(out, text[i:i+utf8.RuneLen(r)])
+		}
+	}
+	end(len(text))
+	return out
+}
