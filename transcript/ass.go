@@ -154,8 +154,11 @@ func drawn(block string, before bool) bool {
 }
 
 func isASS(p *probe) bool {
-	s := strings.ToLower(p.text[:min(len(p.text), 64<<10)])
-	s = s[skipBlank(s, 0):]
+	s := p.text[skipBlank(p.text, 0):]
+	if s == "" || strings.IndexByte(";![", s[0]) < 0 {
+		return false
+	}
+	s = strings.ToLower(s[:min(len(s), 64<<10)])
 	for strings.HasPrefix(s, ";") || strings.HasPrefix(s, "!:") { // comments
 		k := strings.IndexAny(s, "\r\n")
 		if k < 0 {

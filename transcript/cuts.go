@@ -20,7 +20,7 @@ type Cut struct {
 // ParseCuts reads cuts by hand: a table with a column for the time or the line and, where wanted, for the recording and
 // metadata; or one place a line. A place is 1:02:03, 12:30, seconds, or a line as in "line 12" or 第12行.
 func ParseCuts(name string, data []byte) ([]Cut, error) {
-	text, _, bad := decode(data, "")
+	text, _, bad := decode(string(data), "")
 	if bad != nil {
 		return nil, at(bad, name)
 	}

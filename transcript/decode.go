@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -9,6 +10,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/transform"
 )
 
 // Names of encodings, as notes and errors show them.
@@ -31,7 +33,10 @@ func Encodings() []string {
 
 // decode turns bytes into text and says which encoding they were in. Only the whole file is ever judged:
 // single lines of GBK are too short to tell.
-func decode(data []byte, name string) (text, used string, err *Error) {
+func decode(data, name string) (text, used string, err *Error) {
+	if name == "" || name == encAuto {
+		return decodeAuto(data)
+	}
 	switch strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(strings.TrimSpace(name))) {
 	case "", "auto":
 		return decodeAuto(data)
@@ -54,28 +59,28 @@ func decode(data []byte, name string) (text, used string, err *Error) {
 	return "", "", &Error{Code: CodeEncoding, Args: []string{name, strings.Join(Encodings(), ", ")}}
 }
 
-func decodeAuto(data []byte) (string, string, *Error) {
+func decodeAuto(data string) (string, string, *Error) {
 	switch {
-	case bytes.HasPrefix(data, []byte(bomUTF8)):
+	case strings.HasPrefix(data, bomUTF8):
 		text, err := decodeUTF8(data)
 		return text, encUTF8, err
-	case bytes.HasPrefix(data, []byte(bomLE)):
+	case strings.HasPrefix(data, bomLE):
 		text, err := decodeUTF16(data, false)
 		return text, encUTF16LE, err
-	case bytes.HasPrefix(data, []byte(bomBE)):
+	case strings.HasPrefix(data, bomBE):
 		text, err := decodeUTF16(data, true)
 		return text, encUTF16BE, err
 	}
 	// ASCII in UTF-16 is also valid UTF-8, full of zero bytes; so zero bytes are looked at first.
-	zeros := bytes.IndexByte(data, 0) >= 0
+	zeros := strings.IndexByte(data, 0) >= 0
 	if zeros && looksUTF16(data, false) {
 		return decodeAs16(data, false)
 	}
 	if zeros && looksUTF16(data, true) {
 		return decodeAs16(data, true)
 	}
-	if utf8.Valid(data) {
-		return string(data), encUTF8, nil
+	if utf8.ValidString(data) {
+		return data, encUTF8, nil
 	}
 	if at, damaged := damagedUTF8(data); damaged {
 		return "", "", undecodable(encUTF8, at)
@@ -89,7 +94,7 @@ func decodeAuto(data []byte) (string, string, *Error) {
 	return text, encGB18030, err
 }
 
-func decodeAs16(data []byte, big bool) (string, string, *Error) {
+func decodeAs16(data string, big bool) (string, string, *Error) {
 	text, err := decodeUTF16(data, big)
 	if big {
 		return text, encUTF16BE, err
@@ -97,18 +102,18 @@ func decodeAs16(data []byte, big bool) (string, string, *Error) {
 	return text, encUTF16LE, err
 }
 
-func decodeUTF8(data []byte) (string, *Error) {
-	if !utf8.Valid(data) {
+func decodeUTF8(data string) (string, *Error) {
+	if !utf8.ValidString(data) {
 		at, _ := damagedUTF8(data)
 		return "", undecodable(encUTF8, at)
 	}
-	return strings.TrimPrefix(string(data), bomUTF8), nil
+	return strings.TrimPrefix(data, bomUTF8), nil
 }
 
 // damagedUTF8 finds the first byte that is not UTF-8 and says whether the rest clearly is: a cut-off or patched UTF-8
 // file often decodes as GB18030 without a complaint, into nonsense. In real GB18030 text three bytes that happen to be
 // a UTF-8 character are a hundred times rarer than bytes that cannot be UTF-8.
-func damagedUTF8(data []byte) (first int, damaged bool) {
+func damagedUTF8(data string) (first int, damaged bool) {
 	first = -1
 	bad, han := 0, 0
 	for i := 0; i < len(data); {
@@ -116,7 +121,7 @@ func damagedUTF8(data []byte) (first int, damaged bool) {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRune(data[i:])
+		r, n := utf8.DecodeRuneInString(data[i:])
 		switch {
 		case r == utf8.RuneError && n == 1:
 			if first < 0 {
@@ -133,7 +138,7 @@ func damagedUTF8(data []byte) (first int, damaged bool) {
 
 // looksUTF16 judges a file without byte order mark by its first part: nearly all units are Han, CJK punctuation,
 // full-width forms or ASCII. GBK bytes taken in pairs fall elsewhere.
-func looksUTF16(data []byte, big bool) bool {
+func looksUTF16(data string, big bool) bool {
 	if len(data) < 2 || len(data)%2 != 0 {
 		return false
 	}
@@ -152,14 +157,14 @@ func looksUTF16(data []byte, big bool) bool {
 	return good*20 >= len(data)/2*19
 }
 
-func unit(b []byte, big bool) uint16 {
+func unit(b string, big bool) uint16 {
 	if big {
 		return uint16(b[0])<<8 | uint16(b[1])
 	}
 	return uint16(b[1])<<8 | uint16(b[0])
 }
 
-func decodeUTF16(data []byte, big bool) (string, *Error) {
+func decodeUTF16(data string, big bool) (string, *Error) {
 	name := encUTF16LE
 	if big {
 		name = encUTF16BE
@@ -190,20 +195,23 @@ func decodeUTF16(data []byte, big bool) (string, *Error) {
 	return b.String(), nil
 }
 
-// decodeTable decodes with a table-driven decoder, which never fails: it writes U+FFFD for what it cannot read.
-func decodeTable(data []byte, name string, enc encoding.Encoding) (string, *Error) {
-	out, err := enc.NewDecoder().Bytes(data)
-	if err != nil {
+// decodeTable decodes with a table-driven decoder, which never fails: it writes U+FFFD for what it cannot read. It goes
+// through the file piece by piece, so that only the text is held beside it.
+func decodeTable(data, name string, enc encoding.Encoding) (string, *Error) {
+	var b strings.Builder
+	b.Grow(len(data) + len(data)/2) // two bytes become three
+	if _, err := io.Copy(&b, transform.NewReader(strings.NewReader(data), enc.NewDecoder())); err != nil {
 		return "", undecodable(name, 0)
 	}
-	if at := bytes.IndexRune(out, utf8.RuneError); at >= 0 {
-		return "", undecodable(name, charOffset(data, name, utf8.RuneCount(out[:at])))
+	out := b.String()
+	if at := strings.IndexRune(out, utf8.RuneError); at >= 0 {
+		return "", undecodable(name, charOffset(data, name, utf8.RuneCountInString(out[:at])))
 	}
-	return strings.TrimPrefix(string(out), bomUTF8), nil
+	return strings.TrimPrefix(out, bomUTF8), nil
 }
 
 // charOffset is the byte offset of the n-th character; every character before it is known to be well formed.
-func charOffset(data []byte, name string, n int) int {
+func charOffset(data string, name string, n int) int {
 	i := 0
 	for ; n > 0 && i < len(data); n-- {
 		switch {

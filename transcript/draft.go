@@ -26,11 +26,20 @@ type rawTurn struct {
 
 // add takes a turn, unless there are more than the user allows.
 func (s *source) add(d *draft, t rawTurn) error {
-	if s.room--; s.room < 0 {
-		return &Error{Line: t.Line, Code: CodeTooLarge, Args: []string{"turns", strconv.Itoa(s.most())}}
+	slot, err := s.slot(d, t.Line)
+	if err == nil {
+		*slot = t
 	}
-	d.turns = append(d.turns, t)
-	return nil
+	return err
+}
+
+// slot makes room for a turn that begins on the given line, unless there are more than the user allows.
+func (s *source) slot(d *draft, line int) (*rawTurn, error) {
+	if s.room--; s.room < 0 {
+		return nil, &Error{Line: line, Code: CodeTooLarge, Args: []string{"turns", strconv.Itoa(s.most())}}
+	}
+	d.turns = append(d.turns, rawTurn{})
+	return &d.turns[len(d.turns)-1], nil
 }
 
 // most is the limit of turns.
@@ -80,22 +89,11 @@ func (d *draft) metaValue(key string) string {
 
 // finish makes the session: empty turns out, times settled, roles given, order by time, notes.
 func (s *source) finish(d *draft) *Session {
-	kept := d.turns[:0]
-	for _, t := range d.turns {
-		if skipBlank(t.Text, 0) == len(t.Text) {
-			d.notes.count(t.Line, NoteEmptyTurns)
-			continue
-		}
-		t.Start, t.End = NoTime, NoTime
-		kept = append(kept, t)
-	}
-	d.turns = kept
+	d.dropEmpty()
 	d.settleTimes()
 	s.takeRTTM(d)
 	s.giveRoles(d)
 	d.sortByTime()
-	s.damage(d)
-	d.compareWords()
 	out := &Session{ID: d.id, Source: s.name, Format: s.format, Meta: d.meta}
 	if out.ID == "" {
 		out.ID = d.metaValue("id")
@@ -107,6 +105,9 @@ func (s *source) finish(d *draft) *Session {
 	for i := range d.turns {
 		out.Turns[i] = d.turns[i].Turn
 	}
+	seen := surveyOf(out.Turns)
+	d.damage(seen)
+	d.compareWords()
 	if len(out.Turns) == 0 {
 		d.notes.add(0, NoteNoTurns)
 	}
@@ -115,8 +116,26 @@ func (s *source) finish(d *draft) *Session {
 	}
 	out.Notes = d.notes.list
 	out.Reading = d.reading(s.encoding)
-	Observe(out)
+	out.observe(seen)
 	return out
+}
+
+// dropEmpty leaves turns without words out. Nothing moves before the first of them.
+func (d *draft) dropEmpty() {
+	kept := 0
+	for i := range d.turns {
+		t := &d.turns[i]
+		if skipBlank(t.Text, 0) == len(t.Text) {
+			d.notes.count(t.Line, NoteEmptyTurns)
+			continue
+		}
+		t.Start, t.End = NoTime, NoTime
+		if kept < i {
+			d.turns[kept] = *t
+		}
+		kept++
+	}
+	d.turns = d.turns[:kept]
 }
 
 // reading completes what the reader itself said of how it read.
@@ -151,8 +170,13 @@ func (d *draft) reading(encoding string) Reading {
 
 // giveRoles maps labels to roles: what the user named, then the source's own role, then what the words say.
 func (s *source) giveRoles(d *draft) {
-	memo := map[string]knownRole{}
-	has := map[Role]bool{}
+	type who struct{ word, label string }
+	memo := map[who]knownRole{}
+	var last, before struct { // most talk is between two
+		who
+		knownRole
+	}
+	var has [RoleSystem + 1]bool
 	var unknown []string
 	nameless := 0
 	for i := range d.turns {
@@ -164,15 +188,22 @@ func (s *source) giveRoles(d *draft) {
 		if t.Speaker == "" {
 			t.Speaker = t.roleWord
 		}
-		key := t.roleWord + "\x00" + t.Speaker
-		role, ok := memo[key]
-		if !ok {
-			role = s.roleOf(t.roleWord, t.Speaker)
-			memo[key] = role
-			if role.Role == RoleUnknown {
-				unknown = append(unknown, t.Speaker)
-			}
+		key := who{t.roleWord, t.Speaker}
+		if last.who != key {
+			last, before = before, last
 		}
+		if last.who != key {
+			role, ok := memo[key]
+			if !ok {
+				role = s.roleOf(t.roleWord, t.Speaker)
+				memo[key] = role
+				if role.Role == RoleUnknown {
+					unknown = append(unknown, t.Speaker)
+				}
+			}
+			last.who, last.knownRole = key, role
+		}
+		role := last.knownRole
 		t.Role, t.RoleFrom = role.Role, role.from
 		if t.readFrom != FromNowhere && role.from == FromField {
 			t.RoleFrom = t.readFrom
@@ -224,25 +255,13 @@ func (s *source) roleOf(roleWord, speaker string) knownRole {
 	return knownRole{}
 }
 
-// damage counts what an earlier program broke, or what no screen can show.
-func (s *source) damage(d *draft) {
-	zeros, lost := 0, 0
-	line := [2]int{}
-	for _, t := range d.turns {
-		if n := strings.Count(t.Text, "\x00"); n > 0 {
-			zeros += n
-			line[0] = firstLine(line[0], t.Line)
-		}
-		if n := strings.Count(t.Text, "\uFFFD"); n > 0 {
-			lost += n
-			line[1] = firstLine(line[1], t.Line)
-		}
+// damage tells what an earlier program broke, or what no screen can show.
+func (d *draft) damage(c *survey) {
+	if c.zeros > 0 {
+		d.notes.add(c.zeroLine, NoteNUL, strconv.Itoa(c.zeros))
 	}
-	if zeros > 0 {
-		d.notes.add(line[0], NoteNUL, strconv.Itoa(zeros))
-	}
-	if lost > 0 {
-		d.notes.add(line[1], NoteDamaged, strconv.Itoa(lost))
+	if c.lost > 0 {
+		d.notes.add(c.lostLine, NoteDamaged, strconv.Itoa(c.lost))
 	}
 }
 

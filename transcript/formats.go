@@ -2,7 +2,6 @@ package transcript
 
 import (
 	"archive/zip"
-	"bytes"
 	"slices"
 	"strings"
 )
@@ -97,7 +96,7 @@ func foreign() []format {
 
 // probe is what sniffing looks at. JSON keys are read once.
 type probe struct {
-	data []byte // before decoding
+	data string // before decoding
 	text string // after decoding
 	keys map[string]bool
 	json int8 // 0 not looked at, 1 JSON with keys, 2 meant as JSON but broken, -1 not JSON
@@ -158,16 +157,20 @@ func isCanonicalJSON(p *probe) bool {
 
 func isOtherJSON(p *probe) bool { return p.look() == 1 }
 
+// maxRunLog is how far down the print of a result is looked for.
+const maxRunLog = 1 << 20
+
 func isPython(p *probe) bool {
 	s := p.text[skipBlank(p.text, 0):]
 	if strings.HasPrefix(s, "{'") || strings.HasPrefix(s, "[{'") {
 		return true
 	}
+	s = s[:min(len(s), maxRunLog)]
 	return strings.Contains(s, "\n[{'key': ") || strings.Contains(s, "\n{'key': ") // below the log of the run
 }
 
 func magic(prefix string) func(*probe) bool {
-	return func(p *probe) bool { return len(p.data) >= len(prefix) && string(p.data[:len(prefix)]) == prefix }
+	return func(p *probe) bool { return strings.HasPrefix(p.data, prefix) }
 }
 
 // zipWith looks for a folder in an archive: among its names, or near its beginning when its end is lost.
@@ -176,10 +179,10 @@ func zipWith(folder string) func(*probe) bool {
 		if !magic("PK\x03\x04")(p) {
 			return false
 		}
-		if z, err := zip.NewReader(bytes.NewReader(p.data), int64(len(p.data))); err == nil {
+		if z, err := zip.NewReader(strings.NewReader(p.data), int64(len(p.data))); err == nil {
 			return slices.ContainsFunc(z.File, func(f *zip.File) bool { return strings.HasPrefix(f.Name, folder) })
 		}
-		return bytes.Contains(p.data[:min(len(p.data), 4096)], []byte(folder))
+		return strings.Contains(p.data[:min(len(p.data), 4096)], folder)
 	}
 }
 

@@ -45,7 +45,7 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		text, _, _ := decode(data, opt.Encoding)
+		text, _, _ := decode(string(data), opt.Encoding)
 		for _, s := range all {
 			checkSession(t, s)
 			if s.Format == "text" {

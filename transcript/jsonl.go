@@ -2,7 +2,6 @@ package transcript
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"io"
 	"slices"
@@ -46,16 +45,17 @@ func readLines(name string, br *bufio.Reader, opt Options, yield func(*Session) 
 			return at(err, name)
 		}
 		done := err != nil
+		text := line
 		if r.base == 0 {
-			line = bytes.TrimPrefix(line, []byte(bomUTF8))
+			text = strings.TrimPrefix(line, bomUTF8)
 		}
-		if !utf8.Valid(line) {
-			first, _ := damagedUTF8(line)
-			e := undecodable(encUTF8, int(offset)+first)
+		if !utf8.ValidString(text) {
+			first, _ := damagedUTF8(text)
+			e := undecodable(encUTF8, int(offset)+len(line)-len(text)+first)
 			e.Line = r.base + 1
 			return at(e, name)
 		}
-		sc := &jsonScanner{src: strings.TrimRight(string(line), "\r\n")}
+		sc := &jsonScanner{src: strings.TrimRight(text, "\r\n")}
 		for sc.peek() != 0 && sc.err == nil && r.err == nil {
 			r.value(sc)
 		}
@@ -73,18 +73,22 @@ func readLines(name string, br *bufio.Reader, opt Options, yield func(*Session) 
 	return at(r.err, name)
 }
 
-// longLine reads a line of any length up to limit.
-func longLine(br *bufio.Reader, limit int64) ([]byte, error) {
-	var line []byte
+// longLine reads a line of any length up to limit. The line is copied once, out of the buffer, and its turns share it.
+func longLine(br *bufio.Reader, limit int64) (string, error) {
+	part, err := br.ReadSlice('\n')
+	if !errors.Is(err, bufio.ErrBufferFull) && int64(len(part)) <= limit {
+		return string(part), err
+	}
+	var line strings.Builder
 	for {
-		part, err := br.ReadSlice('\n')
-		line = append(line, part...)
-		if int64(len(line)) > limit {
-			return nil, &Error{Code: CodeTooLarge, Args: []string{"bytes", strconv.FormatInt(limit, 10)}}
+		line.Write(part)
+		if int64(line.Len()) > limit {
+			return "", &Error{Code: CodeTooLarge, Args: []string{"bytes", strconv.FormatInt(limit, 10)}}
 		}
 		if !errors.Is(err, bufio.ErrBufferFull) {
-			return line, err
+			return line.String(), err
 		}
+		part, err = br.ReadSlice('\n')
 	}
 }
 

@@ -37,6 +37,9 @@ const (
 
 // parseMark reads the front of a line: bullets, number of the line, time, label.
 func parseMark(line string) mark {
+	if m, ok := colonMark(line); ok {
+		return m
+	}
 	i := skipBullets(line, skipBlank(line, 0))
 	m := mark{text: i}
 	i = m.takeTime(line, i)
@@ -59,6 +62,38 @@ func parseMark(line string) mark {
 		}
 	}
 	return m
+}
+
+// colonMark reads the commonest front of a line, 坐席：您好 or agent2: hello, the way parseMark would, only sooner. It gives
+// up where anything else may be meant: blanks, marks, times, brackets.
+func colonMark(line string) (m mark, ok bool) {
+	digit := false // the last character is one: then only a colon or another may follow
+	for i, runes := 0, 0; i < len(line) && runes <= maxLabel; runes++ {
+		switch c := line[i]; {
+		case c == ':' || c == 0xEF:
+			n := colonAt(line[i:])
+			if n == 0 || i == 0 {
+				return m, false
+			}
+			m = mark{label: line[:i], form: formColon, text: skipBlank(line, i+n)}
+			return m, m.text == len(line) || !isDigit(line, i+n) && line[m.text] != '[' && line[m.text] != '('
+		case isDigit(line, i):
+			if i == 0 {
+				return m, false
+			}
+			digit = true
+			i++
+		case digit:
+			return m, false
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+			i++
+		case c == 0xE4 && i+2 < len(line) && line[i+1] >= 0xB8, c > 0xE4 && c <= 0xE9: // U+4E00 to U+9FFF
+			i += 3
+		default:
+			return m, false
+		}
+	}
+	return m, false
 }
 
 // timeMark reads only the time at the front of a line.

@@ -17,6 +17,9 @@ var markerWords = regexp.MustCompile(`(?i)^(下一(位|个|段|名|通|人)(客�
 // isMarker knows a line that ends one conversation and begins the next: =====, --- 下一位 ---. Rules of other marks only
 // are left alone, for they also stand between turns.
 func isMarker(line string) bool {
+	if !mayRule(line) {
+		return false
+	}
 	s := strings.TrimFunc(line, isBlank)
 	if utf8.RuneCountInString(s) >= 5 && strings.Trim(s, "=＝") == "" {
 		return true
@@ -28,6 +31,16 @@ func isMarker(line string) bool {
 	}
 	words = strings.TrimFunc(strings.TrimRight(words, ruling), isBlank)
 	return words != "" && markerWords.MatchString(words)
+}
+
+// mayRule is a quick look at how a line begins: can it be one of marks only, or begin with them?
+func mayRule(line string) bool {
+	i := skipBlank(line, 0)
+	if i == len(line) {
+		return false
+	}
+	c := line[i]
+	return c >= 0xE2 && (c <= 0xE3 || c == 0xEF) || c == 0xC2 || c < utf8.RuneSelf && strings.IndexByte("-=*_~.#[]", c) >= 0
 }
 
 // marker ends the open turn at a line that parts two conversations, and leaves a note from which the parts are cut.

@@ -178,6 +178,9 @@ func isIDOrName(value string) bool {
 
 // isRule knows a line that only separates: ----, ====, ****.
 func isRule(line string) bool {
+	if !mayRule(line) {
+		return false
+	}
 	s := strings.TrimFunc(line, isBlank)
 	return utf8.RuneCountInString(s) >= 3 && strings.Trim(s, "-=*_~—－＝─━·.#") == ""
 }

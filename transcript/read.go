@@ -45,7 +45,7 @@ const mapped = "mapping"
 // source is a decoded file on its way to a reader.
 type source struct {
 	name     string
-	data     []byte // of a binary format, which has no text
+	data     string // of a binary format, which has no text
 	text     string
 	encoding string
 	format   string
@@ -54,12 +54,12 @@ type source struct {
 	room     int             // turns that may still come
 }
 
-// Read reads a whole file that is in memory. One file may hold many sessions. name is used in messages and, without
+// Read reads a whole file that is in memory, of which it makes a copy; ReadFunc makes none. One file may hold many sessions. name is used in messages and, without
 // its folder and extension, as the id of a session that has none. On error there are no sessions: half a file is
 // never handed on in silence.
 func Read(name string, data []byte, opt Options) ([]Session, error) {
 	var out []Session
-	err := readAll(name, data, opt, func(s *Session) error {
+	err := readAll(name, string(data), opt, func(s *Session) error {
 		out = append(out, *s)
 		return nil
 	})
@@ -73,19 +73,48 @@ func Read(name string, data []byte, opt Options) ([]Session, error) {
 // a session on each line: of that it holds one line. An error of yield ends the reading and is returned as it is.
 func ReadFunc(name string, r io.Reader, opt Options, yield func(*Session) error) error {
 	limit := opt.limitBytes()
-	br := bufio.NewReaderSize(r, 64<<10)
+	size := int64(0)
+	if known, ok := r.(interface{ Size() int64 }); ok {
+		size = known.Size() // who knows it beforehand is spared memory
+	}
+	buffer := int64(peekSize)
+	if size > 0 && size < buffer {
+		buffer = size
+	}
+	br := bufio.NewReaderSize(r, int(buffer))
 	if streams(br, opt) {
 		return readLines(name, br, opt, yield)
 	}
-	// Who knows the size beforehand is spared the memory.
-	if known, ok := r.(interface{ Size() int64 }); ok && known.Size() > limit {
+	if size > limit {
 		return tooLarge(name, limit)
 	}
-	data, err := io.ReadAll(io.LimitReader(br, limit+1))
+	data, err := readWhole(br, size, limit)
 	if err != nil {
 		return &Error{Source: name, Code: CodeUnreadable, Err: err}
 	}
 	return readAll(name, data, opt, yield)
+}
+
+// peekSize is how much of a file is looked at before it is known whether its lines can be read one by one.
+const peekSize = 64 << 10
+
+// readWhole reads a file into memory once: what it gives is what the turns share. One byte above the limit is enough to
+// tell that there are more.
+func readWhole(br *bufio.Reader, size, limit int64) (string, error) {
+	var b strings.Builder
+	b.Grow(int(size))
+	for int64(b.Len()) <= limit {
+		if _, err := br.Peek(1); err != nil {
+			if errors.Is(err, io.EOF) {
+				err = nil
+			}
+			return b.String(), err
+		}
+		part, _ := br.Peek(br.Buffered())
+		b.Write(part)
+		_, _ = br.Discard(len(part)) // it is buffered
+	}
+	return b.String(), nil
 }
 
 func (o *Options) limitBytes() int64 {
@@ -95,7 +124,7 @@ func (o *Options) limitBytes() int64 {
 	return DefaultBytes
 }
 
-func readAll(name string, data []byte, opt Options, yield func(*Session) error) error {
+func readAll(name, data string, opt Options, yield func(*Session) error) error {
 	src, err := newSource(name, &opt)
 	if err != nil {
 		return at(err, name)
@@ -245,7 +274,7 @@ func streams(br *bufio.Reader, opt Options) bool {
 	default:
 		return false
 	}
-	head, err := br.Peek(64 << 10)
+	head, err := br.Peek(min(peekSize, br.Size()))
 	nl := bytes.IndexByte(head, '\n')
 	if nl < 0 || err != nil && !errors.Is(err, io.EOF) {
 		return false

@@ -32,7 +32,7 @@ type region struct {
 
 // ParseRTTM reads an RTTM file: SPEAKER lines with start and duration in seconds. Other lines are of no use here.
 func ParseRTTM(name string, data []byte) (*RTTM, error) {
-	text, _, bad := decode(data, "")
+	text, _, bad := decode(string(data), "")
 	if bad != nil {
 		return nil, at(bad, name)
 	}

@@ -222,12 +222,19 @@ func nextSign(line string, i int) int {
 		case ':', ')', ']', '>':
 			return i
 		case 0xE2, 0xE3, 0xEF:
-			for _, sign := range [...]string{"：", "】", "）", "］", "〉", "」", "』", "﹕", "︰", "∶"} {
-				if strings.HasPrefix(line[i:], sign) {
-					return i
-				}
+			if i+2 < len(line) && isWideSign(c, line[i+1], line[i+2]) {
+				return i
 			}
 		}
 	}
 	return -1
+}
+
+// isWideSign knows the signs of three bytes. It is asked at every full-width mark of every line, so it compares bytes.
+func isWideSign(a, b, c byte) bool {
+	switch uint32(a)<<16 | uint32(b)<<8 | uint32(c) {
+	case 0xEFBC9A, 0xE38091, 0xEFBC89, 0xEFBCBD, 0xE38089, 0xE3808D, 0xE3808F, 0xEFB995, 0xEFB8B0, 0xE288B6: // ：】）］〉」』﹕︰∶
+		return true
+	}
+	return false
 }

@@ -8,10 +8,11 @@ import (
 // speakers decides which marks of one text are believed. It has seen every line before the first decision falls,
 // because 地址：, 张三： and A： look alike and only the rest of the file tells them apart.
 type speakers struct {
-	named map[string]Role  // labels the user named, folded
-	cache map[string]label // labels judged, as written
-	seen  map[string]int   // folded label → lines that begin with it
-	count struct {
+	named  map[string]Role      // labels the user named, folded
+	cache  map[string]*metLabel // labels judged, as written
+	recent [2]*metLabel         // those met last: most talk is between two
+	seen   map[string]*int      // folded label → lines that begin with it
+	count  struct {
 		lines   int // lines with words
 		timed   int // lines that begin with a time
 		strong  int // lines that begin with a label sure by itself
@@ -29,11 +30,19 @@ type speakers struct {
 	people  bool            // this file labels turns with names
 }
 
+// metLabel is a label of this text, as written.
+type metLabel struct {
+	label
+	raw  string
+	seen *int // lines that begin with it, nil when they are not counted
+	asks int8 // whether it is believed before a colon: 0 not asked yet, 1 yes, -1 no
+}
+
 // maxCache keeps a file of millions of different line starts from being held twice.
 const maxCache = 1 << 14
 
 func newSpeakers(named map[string]Role) *speakers {
-	s := &speakers{named: named, cache: map[string]label{}, seen: map[string]int{}, inline: map[string]bool{},
+	s := &speakers{named: named, cache: map[string]*metLabel{}, seen: map[string]*int{}, inline: map[string]bool{},
 		heads: map[rune]bool{}, ends: map[rune]bool{}}
 	for l := range named {
 		s.addEnds(l)
@@ -48,15 +57,23 @@ func (s *speakers) addEnds(fold string) {
 	s.heads[r] = true
 }
 
-func (s *speakers) look(raw string) label {
-	l, ok := s.cache[raw]
-	if !ok {
-		l = judge(raw)
-		if len(s.cache) < maxCache {
-			s.cache[raw] = l
+func (s *speakers) look(raw string) label { return s.entry(raw).label }
+
+func (s *speakers) entry(raw string) *metLabel {
+	for _, k := range s.recent {
+		if k != nil && k.raw == raw {
+			return k
 		}
 	}
-	return l
+	k := s.cache[raw]
+	if k == nil {
+		k = &metLabel{label: judge(raw), raw: raw}
+		if len(s.cache) < maxCache {
+			s.cache[raw] = k
+		}
+	}
+	s.recent[0], s.recent[1] = k, s.recent[0]
+	return k
 }
 
 // survey reads the line starts of a whole text.
@@ -85,7 +102,7 @@ func (s *speakers) surveyLine(line string) {
 		}
 		return
 	}
-	l := s.look(m.label)
+	l := s.entry(m.label)
 	sure := l.class >= classSpeaker
 	switch {
 	case m.form == formHeader && !m.timed:
@@ -105,13 +122,33 @@ func (s *speakers) surveyLine(line string) {
 	} else if spaceMark(line).label != "" {
 		c.spaced++
 	}
-	if n := s.seen[l.fold]; n > 0 || len(s.seen) < maxCache {
-		s.seen[l.fold] = n + 1
-		if l.class == classLetter {
-			c.letters++
+	s.countLabel(l)
+}
+
+// countLabel takes a line that begins with the label into account.
+func (s *speakers) countLabel(l *metLabel) {
+	if l.seen == nil {
+		if l.seen = s.seen[l.fold]; l.seen == nil {
+			if len(s.seen) >= maxCache {
+				return
+			}
+			l.seen = new(int)
+			s.seen[l.fold] = l.seen
 		}
-		s.people = s.people || n > 0 && l.class == className
 	}
+	s.people = s.people || *l.seen > 0 && l.class == className
+	*l.seen++
+	if l.class == classLetter {
+		s.count.letters++
+	}
+}
+
+// times is how many lines begin with a label.
+func (s *speakers) times(fold string) int {
+	if n := s.seen[fold]; n != nil {
+		return *n
+	}
+	return 0
 }
 
 // believe says whether a mark names a speaker.
@@ -119,7 +156,20 @@ func (s *speakers) believe(m mark) bool {
 	if m.label == "" {
 		return false
 	}
-	l := s.look(m.label)
+	k := s.entry(m.label)
+	if m.form == formColon && !m.timed && k.asks != 0 {
+		return k.asks > 0
+	}
+	believed := s.judged(m, k.label)
+	if m.form == formColon && !m.timed {
+		if k.asks = -1; believed {
+			k.asks = 1
+		}
+	}
+	return believed
+}
+
+func (s *speakers) judged(m mark, l label) bool {
 	if s.named[l.fold] != RoleUnknown || m.label == m.time.voice || s.believeClass(m, l) {
 		if !s.inline[l.fold] {
 			s.inline[l.fold] = true
@@ -132,7 +182,7 @@ func (s *speakers) believe(m mark) bool {
 }
 
 func (s *speakers) believeClass(m mark, l label) bool {
-	again := s.seen[l.fold] >= 2
+	again := s.times(l.fold) >= 2
 	header := m.form == formHeader
 	switch l.class {
 	case classSpeaker:
@@ -169,7 +219,7 @@ func (s *speakers) believeClass(m mark, l label) bool {
 	}
 	// Beside labels that are sure, an unknown word before a colon is a speaker when it begins a good share of the lines:
 	// to leave it in the turn above would charge one person with the words of another.
-	often := s.count.strong == 0 || m.form == formColon && s.seen[l.fold]*oftenShare >= s.count.lines
+	often := s.count.strong == 0 || m.form == formColon && s.times(l.fold)*oftenShare >= s.count.lines
 	return again && often && s.count.letters < 2 && m.form != formBracket && short(l.fold) &&
 		allHan(strings.TrimRight(l.fold, "0123456789"))
 }

@@ -81,15 +81,15 @@ func (r *textReader) line(line string, start, no int, rest lines) error {
 	if !r.begun && r.head(line, no, rest) {
 		return nil
 	}
-	m, ok := mark{}, false
-	if !r.plain && !isMarker(line) {
+	m, ok, marker := mark{}, false, isMarker(line)
+	if !r.plain && !marker {
 		m, ok = r.sp.find(line)
 	}
 	if !ok {
 		m = timeMark(line)
 	}
 	switch {
-	case isMarker(line) && (!isRule(line) || r.plain || r.ruled(rest)):
+	case marker && (!isRule(line) || r.plain || r.ruled(rest)):
 		return r.marker(line, no)
 	case ok:
 		r.labelled++
@@ -140,7 +140,7 @@ func (r *textReader) ruled(rest lines) bool {
 
 // words gives line[from:] to the open turn, and cuts it where other labels stand inside.
 func (r *textReader) words(line string, start, from, no int) error {
-	if !r.plain {
+	if !r.plain && nextSign(line, from) >= 0 {
 		doubt := func(label string) { r.doubt(label, no) }
 		for _, c := range r.sp.cuts(line, from, r.open.label, doubt) {
 			r.extend(line, start, from, c.from)
@@ -206,10 +206,12 @@ func (r *textReader) flush() error {
 			r.d.notes.add(t.line, NoteLeadText, clip(r.text[start:t.end]))
 		}
 	}
-	return r.src.add(r.d, rawTurn{
-		Turn:  Turn{Speaker: t.label, Text: r.text[start:max(start, t.end)], Line: t.line},
-		start: t.time.start, end: t.time.end,
-	})
+	slot, err := r.src.slot(r.d, t.line)
+	if err == nil {
+		slot.Speaker, slot.Text, slot.Line = t.label, r.text[start:max(start, t.end)], t.line
+		slot.start, slot.end = t.time.start, t.time.end
+	}
+	return err
 }
 
 // head takes a line above the talk: metadata, title, heading.
@@ -331,8 +333,10 @@ func (r *textReader) metaBlock(stop int) (start int, ok bool) {
 
 // tail reads what stands below the talk.
 func (r *textReader) tail(from int) {
-	head := r.text[:from]
-	above := strings.Count(head, "\n") + strings.Count(head, "\r") - strings.Count(head, "\r\n")
+	if skipBlank(r.text, from) == len(r.text) {
+		return
+	}
+	above := breaks(r.text[:from])
 	it := lines{src: r.text[from:]}
 	for {
 		line, no, ok := it.nextText()

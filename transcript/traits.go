@@ -35,38 +35,10 @@ const (
 	manyVoices  = 3
 )
 
-const fillerRunes = "嗯啊呃哦唉额诶哎噢唔呐哼"
-
-// traitCount is what Traits are judged by.
-type traitCount struct {
-	han, marks, fillers, words, private int
-	first                               string // the first masked words, for the note
-	line                                int
-}
-
-func (c *traitCount) add(t *Turn) {
-	for _, r := range t.Text {
-		switch {
-		case strings.ContainsRune(fillerRunes, r):
-			c.fillers++
-			c.han++
-		case unicode.Is(unicode.Han, r):
-			c.han++
-		case strings.ContainsRune("，。？！,.?!；;", r):
-			c.marks++
-		}
-	}
-	words, private := masks(t.Text)
-	if words > 0 && c.words == 0 {
-		c.first, c.line = clip(t.Text), t.Line
-	}
-	c.words, c.private = c.words+words, c.private+private
-}
-
 // TraitsOf looks at all turns of a session.
 func TraitsOf(s *Session) Traits {
-	c := countTraits(s)
-	t := Traits{WordsMasked: answer(c.words > 0), PrivateMasked: answer(c.private > 0)}
+	c := surveyOf(s.Turns)
+	t := Traits{WordsMasked: answer(c.masked > 0), PrivateMasked: answer(c.private > 0)}
 	if c.han >= traitChars || c.marks > 0 {
 		t.Punctuated = answer(c.marks*100 >= c.han) // a mark in a hundred characters: less is a stray one
 	}
@@ -74,14 +46,6 @@ func TraitsOf(s *Session) Traits {
 		t.Fillers = answer(c.fillers > 0)
 	}
 	return t
-}
-
-func countTraits(s *Session) *traitCount {
-	c := &traitCount{}
-	for i := range s.Turns {
-		c.add(&s.Turns[i])
-	}
-	return c
 }
 
 func answer(yes bool) Trait {
@@ -135,7 +99,9 @@ func isNumberSide(r rune) bool {
 
 // Observe notes what makes the verdict on a session less sure: masked words, no punctuation, no fillers, words that the
 // recogniser doubts, one side that hardly speaks, too many voices. Notes of an earlier look are replaced, so it may be asked again of a part of a session.
-func Observe(s *Session) {
+func Observe(s *Session) { s.observe(surveyOf(s.Turns)) }
+
+func (s *Session) observe(c *survey) {
 	kept := s.Notes[:0:0]
 	for _, n := range s.Notes {
 		switch n.Code {
@@ -144,9 +110,8 @@ func Observe(s *Session) {
 			kept = append(kept, n)
 		}
 	}
-	c := countTraits(s)
-	if c.words > 0 {
-		kept = append(kept, Note{Line: c.line, Code: NoteMaskedWords, Args: []string{strconv.Itoa(c.words), c.first}})
+	if c.masked > 0 {
+		kept = append(kept, Note{Line: c.line, Code: NoteMaskedWords, Args: []string{strconv.Itoa(c.masked), c.first}})
 	}
 	if c.private > 0 {
 		kept = append(kept, Note{Code: NoteMaskedPrivate, Args: []string{strconv.Itoa(c.private)}})
@@ -158,7 +123,7 @@ func Observe(s *Session) {
 		kept = append(kept, Note{Code: NoteNoFillers})
 	}
 	kept = append(kept, observeConfidence(s)...)
-	s.Notes = append(kept, observeSpeakers(s)...)
+	s.Notes = append(kept, c.observeSpeakers(len(s.Turns))...)
 }
 
 // Speaker is one voice of a session and its part in the text.
@@ -173,48 +138,23 @@ type Speaker struct {
 
 // Speakers lists the voices of a session in the order of appearance. One label with two roles counts as two.
 func Speakers(s *Session) []Speaker {
-	type voice struct {
-		label string
-		role  Role
-	}
-	at := map[voice]int{}
-	var out []Speaker
+	c := surveyOf(s.Turns)
 	total := 0
-	for i := range s.Turns {
-		t := &s.Turns[i]
-		k, ok := at[voice{t.Speaker, t.Role}]
-		if !ok {
-			k = len(out)
-			at[voice{t.Speaker, t.Role}] = k
-			out = append(out, Speaker{Label: t.Speaker, Role: t.Role, RoleFrom: t.RoleFrom})
-		}
-		n := wordChars(t.Text)
-		out[k].Turns++
-		out[k].Chars += n
-		total += n
+	for _, v := range c.voices {
+		total += v.Chars
 	}
-	for i := range out {
-		out[i].Share = 100 * float64(out[i].Chars) / float64(max(total, 1))
+	for i := range c.voices {
+		c.voices[i].Share = 100 * float64(c.voices[i].Chars) / float64(max(total, 1))
 	}
-	return out
-}
-
-func wordChars(text string) int {
-	n := 0
-	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			n++
-		}
-	}
-	return n
+	return c.voices
 }
 
 // observeSpeakers finds signs that the speakers were told apart badly.
-func observeSpeakers(s *Session) []Note {
+func (c *survey) observeSpeakers(turns int) []Note {
 	var notes []Note
 	var labels []string
 	chars, total := map[string]int{}, 0
-	for _, v := range Speakers(s) {
+	for _, v := range c.voices {
 		if v.Role == RoleSystem || v.Label == "" && v.Role == RoleUnknown {
 			continue
 		}
@@ -233,7 +173,7 @@ func observeSpeakers(s *Session) []Note {
 			}
 		}
 	}
-	if len(labels) >= manyVoices && len(s.Turns) >= 2*manyVoices {
+	if len(labels) >= manyVoices && turns >= 2*manyVoices {
 		const most = 6
 		n := len(labels)
 		if n > most {

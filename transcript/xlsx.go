@@ -1,7 +1,6 @@
 package transcript
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -22,7 +21,7 @@ func readXLSX(s *source, yield func(*Session) error) (err error) {
 	if err != nil {
 		return err
 	}
-	file, err := excelize.OpenReader(bytes.NewReader(s.data), excelize.Options{
+	file, err := excelize.OpenReader(strings.NewReader(s.data), excelize.Options{
 		RawCellValue: true, UnzipSizeLimit: s.opt.limitBytes(), UnzipXMLSizeLimit: s.opt.limitBytes(),
 	})
 	if err != nil {

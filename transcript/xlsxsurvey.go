@@ -2,7 +2,6 @@ package transcript
 
 import (
 	"archive/zip"
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -71,8 +70,8 @@ var (
 )
 
 // surveyBook looks through a workbook.
-func surveyBook(data []byte, limit int64) (*bookSurvey, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+func surveyBook(data string, limit int64) (*bookSurvey, error) {
+	z, err := zip.NewReader(strings.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, &Error{Code: CodeBadXLSX, Args: []string{"zip"}, Err: err}
 	}
