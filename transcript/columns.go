@@ -75,7 +75,14 @@ func columnOf(name string) column {
 	}
 	outer, inner := splitBrackets(name)
 	fold := foldLabel(outer)
-	switch foldLabel(inner) {
+	if inner != "" {
+		inner = foldLabel(inner)
+	}
+	switch inner {
+	case "":
+		if outer != name {
+			fold = foldLabel(name)
+		}
 	case "ms", "毫秒", "msec", "millisecond", "milliseconds":
 		col.unit = unitMS
 	case "s", "秒", "sec", "second", "seconds":
@@ -135,11 +142,13 @@ func heading(text string, seps []string) (cols []column, scan *csvScanner, above
 			if cells = row; blankRow(row) {
 				continue
 			}
+			if n++; len(row) < 2 {
+				continue
+			}
 			if cols := columnsOf(row); isHeading(cols) {
 				c.src = text
-				return cols, c, n
+				return cols, c, n - 1
 			}
-			n++
 		}
 	}
 	return nil, nil, 0

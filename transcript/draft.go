@@ -12,6 +12,7 @@ type draft struct {
 	meta  []Field
 	turns []rawTurn
 	notes notes
+	timed bool // a turn says something of its time
 	Reading
 }
 
@@ -89,8 +90,9 @@ func (d *draft) metaValue(key string) string {
 
 // finish makes the session: empty turns out, times settled, roles given, order by time, notes.
 func (s *source) finish(d *draft) *Session {
-	d.dropEmpty()
-	d.settleTimes()
+	if d.dropEmpty(); d.timed {
+		d.settleTimes()
+	}
 	s.takeRTTM(d)
 	s.giveRoles(d)
 	d.sortByTime()
@@ -102,10 +104,11 @@ func (s *source) finish(d *draft) *Session {
 		out.ID = baseID(s.name)
 	}
 	out.Turns = make([]Turn, len(d.turns))
+	seen := &survey{}
 	for i := range d.turns {
 		out.Turns[i] = d.turns[i].Turn
+		seen.add(&out.Turns[i])
 	}
-	seen := surveyOf(out.Turns)
 	d.damage(seen)
 	d.compareWords()
 	if len(out.Turns) == 0 {
@@ -130,6 +133,7 @@ func (d *draft) dropEmpty() {
 			continue
 		}
 		t.Start, t.End = NoTime, NoTime
+		d.timed = d.timed || t.start.kind != stampNone || t.end.kind != stampNone || t.badTime
 		if kept < i {
 			d.turns[kept] = *t
 		}
@@ -152,7 +156,7 @@ func (d *draft) reading(encoding string) Reading {
 			return r
 		}
 	}
-	for i := range d.turns {
+	for i := 0; i < len(d.turns) && d.timed; i++ {
 		switch d.turns[i].start.kind {
 		case stampOffset:
 			r.Unit = "ms"

@@ -27,6 +27,8 @@ func skipBlank(s string, i int) int {
 			}
 			i++
 			continue
+		} else if c >= 0xE4 && c <= 0xEE { // U+4000 to U+EFFF: nothing blank
+			return i
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if !isBlank(r) {
@@ -40,6 +42,9 @@ func skipBlank(s string, i int) int {
 // trimEnd is the place behind the last character before end that is not blank, not before start.
 func trimEnd(s string, start, end int) int {
 	for end > start {
+		if end-start >= 3 && s[end-3] >= 0xE4 && s[end-3] <= 0xEE && s[end-1] >= utf8.RuneSelf {
+			break // U+4000 to U+EFFF: nothing blank
+		}
 		r, n := utf8.DecodeLastRuneInString(s[start:end])
 		if !isBlank(r) {
 			break

@@ -37,9 +37,14 @@ const (
 
 // parseMark reads the front of a line: bullets, number of the line, time, label.
 func parseMark(line string) mark {
-	if m, ok := colonMark(line); ok {
-		return m
+	if end, text, ok := colonLabel(line); ok {
+		return mark{label: line[:end], form: formColon, text: text}
 	}
+	return slowMark(line)
+}
+
+// slowMark is parseMark without the short cut.
+func slowMark(line string) mark {
 	i := skipBullets(line, skipBlank(line, 0))
 	m := mark{text: i}
 	i = m.takeTime(line, i)
@@ -64,36 +69,31 @@ func parseMark(line string) mark {
 	return m
 }
 
-// colonMark reads the commonest front of a line, 坐席：您好 or agent2: hello, the way parseMark would, only sooner. It gives
-// up where anything else may be meant: blanks, marks, times, brackets.
-func colonMark(line string) (m mark, ok bool) {
+// colonLabel reads the commonest front of a line, 坐席：您好 or agent2: hello, as parseMark would, only sooner: where the
+// label ends and where the words begin. It gives up where anything else may be meant: blanks, marks, times, brackets.
+func colonLabel(line string) (end, text int, ok bool) {
 	digit := false // the last character is one: then only a colon or another may follow
 	for i, runes := 0, 0; i < len(line) && runes <= maxLabel; runes++ {
 		switch c := line[i]; {
+		case c > 0xE4 && c <= 0xE9 && !digit, c == 0xE4 && !digit && i+2 < len(line) && line[i+1] >= 0xB8: // U+4E00 to U+9FFF
+			i += 3
 		case c == ':' || c == 0xEF:
 			n := colonAt(line[i:])
 			if n == 0 || i == 0 {
-				return m, false
+				return 0, 0, false
 			}
-			m = mark{label: line[:i], form: formColon, text: skipBlank(line, i+n)}
-			return m, m.text == len(line) || !isDigit(line, i+n) && line[m.text] != '[' && line[m.text] != '('
-		case isDigit(line, i):
-			if i == 0 {
-				return m, false
-			}
+			text = skipBlank(line, i+n)
+			return i, text, text == len(line) || !isDigit(line, i+n) && line[text] != '[' && line[text] != '('
+		case c >= '0' && c <= '9' && i > 0:
 			digit = true
 			i++
-		case digit:
-			return m, false
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+		case !digit && (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'):
 			i++
-		case c == 0xE4 && i+2 < len(line) && line[i+1] >= 0xB8, c > 0xE4 && c <= 0xE9: // U+4E00 to U+9FFF
-			i += 3
 		default:
-			return m, false
+			return 0, 0, false
 		}
 	}
-	return m, false
+	return 0, 0, false
 }
 
 // timeMark reads only the time at the front of a line.

@@ -218,10 +218,12 @@ func timeBefore(line string, low, end int) int {
 // nextSign is the next colon or closing bracket of any width from i on, -1 when there is none.
 func nextSign(line string, i int) int {
 	for ; i < len(line); i++ {
-		switch c := line[i]; c {
-		case ':', ')', ']', '>':
+		switch c := line[i]; {
+		case c >= 0xE4 && c <= 0xE9: // Han, of three bytes
+			i += 2
+		case c == ':', c == ')', c == ']', c == '>':
 			return i
-		case 0xE2, 0xE3, 0xEF:
+		case c == 0xE2, c == 0xE3, c == 0xEF:
 			if i+2 < len(line) && isWideSign(c, line[i+1], line[i+2]) {
 				return i
 			}

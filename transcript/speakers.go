@@ -92,6 +92,13 @@ func (s *speakers) survey(text string) {
 func (s *speakers) surveyLine(line string) {
 	c := &s.count
 	c.lines++
+	if end, _, ok := colonLabel(line); ok {
+		if l := s.entry(line[:end]); l.class >= classSpeaker {
+			c.strong++
+			s.countLabel(l)
+			return
+		}
+	}
 	m := parseMark(line)
 	if m.timed {
 		c.timed++
@@ -229,6 +236,15 @@ const oftenShare = 5
 
 // short is the length of a name or a nickname.
 func short(fold string) bool { return utf8.RuneCountInString(fold) <= 6 }
+
+// colon is find for the commonest front of a line. It only knows labels that find has seen before.
+func (s *speakers) colon(line string) (label string, text int, ok bool) {
+	if end, text, ok := colonLabel(line); ok {
+		l := s.entry(line[:end])
+		return l.raw, text, l.asks > 0
+	}
+	return "", 0, false
+}
 
 // find reads and judges the front of a line.
 func (s *speakers) find(line string) (mark, bool) {

@@ -46,12 +46,15 @@ func tallyOf(text string) (t tally) {
 		case c < utf8.RuneSelf:
 			t.ascii(c)
 			i++
-		case c >= 0xE5 && c <= 0xE9 && i+2 < len(text): // U+5000 to U+9FFF: all Han
-			if isFiller(rune(c&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)) {
-				t.fillers++
+		case c >= 0xE0 && c < 0xF0 && i+2 < len(text): // three bytes, as nearly all of Chinese
+			r := rune(c&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)
+			if r >= 0x4E00 && r <= 0x9FFF {
+				if t.han++; isFiller(r) {
+					t.fillers++
+				}
+			} else {
+				t.other(r)
 			}
-			t.han++
-			t.words++
 			i += 3
 		default:
 			r, n := utf8.DecodeRuneInString(text[i:])
@@ -59,6 +62,7 @@ func tallyOf(text string) (t tally) {
 			i += n
 		}
 	}
+	t.words += t.han
 	return t
 }
 
@@ -80,14 +84,13 @@ func (t *tally) other(r rune) {
 		t.marks++
 	case r == utf8.RuneError:
 		t.lost++
-	case r >= 0x4E00 && r <= 0x9FFF:
-		t.han++
-		t.words++
 	default:
-		if unicode.Is(unicode.Han, r) {
+		if letter := unicode.IsLetter(r) || unicode.IsDigit(r); unicode.Is(unicode.Han, r) {
 			t.han++
-		}
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			if !letter { // 〇 and radicals
+				t.words--
+			}
+		} else if letter {
 			t.words++
 		}
 	}

@@ -81,6 +81,13 @@ func (r *textReader) line(line string, start, no int, rest lines) error {
 	if !r.begun && r.head(line, no, rest) {
 		return nil
 	}
+	if label, text, ok := r.sp.colon(line); ok && !r.plain {
+		r.labelled++
+		if err := r.begin(turnAt{start: start + text, line: no, label: label}); err != nil {
+			return err
+		}
+		return r.words(line, start, text, no)
+	}
 	m, ok, marker := mark{}, false, isMarker(line)
 	if !r.plain && !marker {
 		m, ok = r.sp.find(line)
