@@ -12,19 +12,11 @@ const LowConfidence = 0.5
 
 // observeConfidence counts the turns whose words the recogniser itself doubts. It changes no verdict; the person who
 // is judged should hear the recording first.
-func observeConfidence(s *Session) []Note {
-	count, line := 0, 0
-	for i := range s.Turns {
-		if c := s.Turns[i].Confidence; c > 0 && c < LowConfidence {
-			if count++; count == 1 {
-				line = s.Turns[i].Line
-			}
-		}
-	}
-	if count == 0 {
+func (c *survey) observeConfidence() []Note {
+	if c.doubted == 0 {
 		return nil
 	}
-	return []Note{{Line: line, Code: NoteLowConfidence, Args: []string{strconv.Itoa(count)}}}
+	return []Note{{Line: c.doubtLine, Code: NoteLowConfidence, Args: []string{strconv.Itoa(c.doubted)}}}
 }
 
 // wordKeys are the names that a recogniser gives to the parts of a word.

@@ -8,11 +8,10 @@ import (
 // speakers decides which marks of one text are believed. It has seen every line before the first decision falls,
 // because 地址：, 张三： and A： look alike and only the rest of the file tells them apart.
 type speakers struct {
-	named  map[string]Role      // labels the user named, folded
-	cache  map[string]*metLabel // labels judged, as written
-	recent [2]*metLabel         // those met last: most talk is between two
-	seen   map[string]*int      // folded label → lines that begin with it
-	count  struct {
+	named map[string]Role // labels the user named, folded
+	met   metLabels
+	seen  map[string]*int // folded label → lines that begin with it
+	count struct {
 		lines   int // lines with words
 		timed   int // lines that begin with a time
 		strong  int // lines that begin with a label sure by itself
@@ -38,28 +37,13 @@ type metLabel struct {
 	asks int8 // whether it is believed before a colon: 0 not asked yet, 1 yes, -1 no
 }
 
-// maxCache keeps a file of millions of different line starts from being held twice.
-const maxCache = 1 << 14
-
-func newSpeakers(named map[string]Role) *speakers {
-	s := &speakers{named: named, cache: map[string]*metLabel{}, seen: map[string]*int{}, inline: map[string]bool{},
-		heads: map[rune]bool{}, ends: map[rune]bool{}}
-	for l := range named {
-		s.addEnds(l)
-	}
-	return s
+// metLabels are the labels judged so far.
+type metLabels struct {
+	cache  map[string]*metLabel
+	recent [2]*metLabel // those met last: most talk is between two
 }
 
-func (s *speakers) addEnds(fold string) {
-	r, _ := utf8.DecodeLastRuneInString(fold)
-	s.ends[r] = true
-	r, _ = utf8.DecodeRuneInString(fold)
-	s.heads[r] = true
-}
-
-func (s *speakers) look(raw string) label { return s.entry(raw).label }
-
-func (s *speakers) entry(raw string) *metLabel {
+func (s *metLabels) entry(raw string) *metLabel {
 	for _, k := range s.recent {
 		if k != nil && k.raw == raw {
 			return k
@@ -75,6 +59,27 @@ func (s *speakers) entry(raw string) *metLabel {
 	s.recent[0], s.recent[1] = k, s.recent[0]
 	return k
 }
+
+// maxCache keeps a file of millions of different line starts from being held twice.
+const maxCache = 1 << 14
+
+func newSpeakers(named map[string]Role) *speakers {
+	s := &speakers{named: named, met: metLabels{cache: map[string]*metLabel{}}, seen: map[string]*int{}, inline: map[string]bool{},
+		heads: map[rune]bool{}, ends: map[rune]bool{}}
+	for l := range named {
+		s.addEnds(l)
+	}
+	return s
+}
+
+func (s *speakers) addEnds(fold string) {
+	r, _ := utf8.DecodeLastRuneInString(fold)
+	s.ends[r] = true
+	r, _ = utf8.DecodeRuneInString(fold)
+	s.heads[r] = true
+}
+
+func (s *speakers) look(raw string) label { return s.met.entry(raw).label }
 
 // survey reads the line starts of a whole text.
 func (s *speakers) survey(text string) {
@@ -93,7 +98,7 @@ func (s *speakers) surveyLine(line string) {
 	c := &s.count
 	c.lines++
 	if end, _, ok := colonLabel(line); ok {
-		if l := s.entry(line[:end]); l.class >= classSpeaker {
+		if l := s.met.entry(line[:end]); l.class >= classSpeaker {
 			c.strong++
 			s.countLabel(l)
 			return
@@ -109,7 +114,7 @@ func (s *speakers) surveyLine(line string) {
 		}
 		return
 	}
-	l := s.entry(m.label)
+	l := s.met.entry(m.label)
 	sure := l.class >= classSpeaker
 	switch {
 	case m.form == formHeader && !m.timed:
@@ -163,7 +168,7 @@ func (s *speakers) believe(m mark) bool {
 	if m.label == "" {
 		return false
 	}
-	k := s.entry(m.label)
+	k := s.met.entry(m.label)
 	if m.form == formColon && !m.timed && k.asks != 0 {
 		return k.asks > 0
 	}
@@ -240,7 +245,7 @@ func short(fold string) bool { return utf8.RuneCountInString(fold) <= 6 }
 // colon is find for the commonest front of a line. It only knows labels that find has seen before.
 func (s *speakers) colon(line string) (label string, text int, ok bool) {
 	if end, text, ok := colonLabel(line); ok {
-		l := s.entry(line[:end])
+		l := s.met.entry(line[:end])
 		return l.raw, text, l.asks > 0
 	}
 	return "", 0, false

@@ -113,10 +113,16 @@ type survey struct {
 	masked, private    int    // words and private things that are starred out
 	first              string // the first masked words, for the note
 	line               int
+	doubted, doubtLine int // turns of low confidence, line of the first
 	zeroLine, lostLine int // first lines with such damage
-	voices             []Speaker
-	index              map[voiceKey]int
-	recent             [2]int // places of the voices heard last: most talk is between two
+	voiceList
+}
+
+// voiceList is who speaks, in the order of appearance.
+type voiceList struct {
+	voices []Speaker
+	index  map[voiceKey]int
+	recent [2]int // places of the voices heard last: most talk is between two
 }
 
 type voiceKey struct {
@@ -150,13 +156,18 @@ func (c *survey) add(t *Turn) {
 		}
 		c.masked, c.private = c.masked+words, c.private+private
 	}
+	if t.Confidence > 0 && t.Confidence < LowConfidence {
+		if c.doubted++; c.doubted == 1 {
+			c.doubtLine = t.Line
+		}
+	}
 	v := &c.voices[c.voice(t)]
 	v.Turns++
 	v.Chars += one.words
 }
 
 // voice is the place of a turn's voice in the list.
-func (c *survey) voice(t *Turn) int {
+func (c *voiceList) voice(t *Turn) int {
 	for _, k := range c.recent {
 		if k < len(c.voices) && c.voices[k].Role == t.Role && c.voices[k].Label == t.Speaker {
 			return k

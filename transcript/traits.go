@@ -122,7 +122,7 @@ func (s *Session) observe(c *survey) {
 	if c.han >= fillerChars && c.fillers == 0 {
 		kept = append(kept, Note{Code: NoteNoFillers})
 	}
-	kept = append(kept, observeConfidence(s)...)
+	kept = append(kept, c.observeConfidence()...)
 	s.Notes = append(kept, c.observeSpeakers(len(s.Turns))...)
 }
 
