@@ -21,8 +21,9 @@ golden:
 accuracy:
 	go test ./internal/accuracy -count=1 -v
 
+# chayan and its peers in one run, docs/performance.md rewritten; BENCH_QUICK=1 tries it out. See extra/bench/README.md.
 bench:
-	go test -run '^$$' -bench . -benchmem ./segment ./lexicon ./check
+	cd extra/bench && go run . run
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o chayan ./cmd/chayan

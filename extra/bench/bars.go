@@ -1,0 +1,126 @@
+package main
+
+import "fmt"
+
+// bar is one thing asked of chayan.
+type bar struct {
+	what     string
+	asked    string
+	measured string // "" when it was not
+	why      string // it was not
+	met      bool
+}
+
+// atLeast and atMost judge a figure.
+func atLeast(what string, ratio, limit float64, unit, why string) bar {
+	return bar{what, fmt.Sprintf("≥ %g%s", limit, unit), figure(ratio, unit), why, ratio >= limit}
+}
+
+func atMost(what string, ratio, limit float64, unit, why string) bar {
+	return bar{what, fmt.Sprintf("≤ %g%s", limit, unit), figure(ratio, unit), why, ratio > 0 && ratio <= limit}
+}
+
+func figure(x float64, unit string) string {
+	if x <= 0 {
+		return ""
+	}
+	digits := 2
+	if x >= 20 {
+		digits = 0
+	}
+	if x < 0.1 {
+		digits = 3
+	}
+	return fmt.Sprintf("%.*f%s", digits, x, unit)
+}
+
+// quotient is the median time of one program by that of another of the same race; 0 when one was not there.
+func (s *scene) quotient(of, by string) float64 {
+	a, ok1 := s.find(of)
+	b, ok2 := s.find(by)
+	if !ok1 || !ok2 || b.Wall == 0 {
+		return 0
+	}
+	return seconds(a.Wall) / seconds(b.Wall)
+}
+
+// work is the same of processor time, which says more than wall time while others use the machine.
+func (s *scene) work(of, by string) float64 {
+	a, ok1 := s.find(of)
+	b, ok2 := s.find(by)
+	if !ok1 || !ok2 || b.CPU == 0 {
+		return 0
+	}
+	return seconds(a.CPU) / seconds(b.CPU)
+}
+
+// beside adds the ratio of processor times.
+func (b bar) beside(work float64) bar {
+	if b.measured != "" && work > 0 {
+		b.measured += fmt.Sprintf(" (of processor time: %s)", figure(work, ""))
+	}
+	return b
+}
+
+// bars judges everything that was measured.
+func bars(w *place, r *results) []bar {
+	size, n := fmt.Sprintf("%d MB text", w.textMB), thousands(w.files)
+	gone := func(name string) string {
+		if _, ok := w.here(name); ok {
+			return ""
+		}
+		return name + " is not on this machine"
+	}
+	list := []bar{
+		atLeast(size+", 500 phrases, 1 worker, speed of rg", r.text500.quotient(rg, ours), 0.40, "", gone(rg)).beside(r.text500.work(rg, ours)),
+		atLeast(size+", 5,000 phrases, 1 worker, speed of rg", r.text5000.quotient(rg, ours), 0.45, "", gone(rg)).beside(r.text5000.work(rg, ours)),
+		atMost(size+", matching by sound, time of without", r.text500.quotient(ours, oursMute), 1.6, "x", "").beside(r.text500.work(ours, oursMute)),
+		atLeast(size+", from 1 to 2 workers", r.text500.quotient(ours, oursTwo), 1.75, "x", ""),
+		atLeast(n+" files, 2 workers, speed of rg -j2", r.files.quotient(rgTwo, oursTwo), 0.6, "", gone(rg)).beside(r.files.work(rgTwo, oursTwo)),
+		atLeast(n+" files, from 1 to 2 workers", r.files.quotient(ours, oursTwo), 1.75, "x", ""),
+		millionBar(w, r),
+		atMost("one file of 3 KB, time of rg", r.one.quotient(ours, rg), 2, "x", gone(rg)).beside(r.one.work(ours, rg)),
+	}
+	if one, ok := r.one.find(ours); ok {
+		list = append(list, atMost("one file of 3 KB", seconds(one.Wall), 0.03, " s", ""))
+	}
+	list = append(list, memoryBars(w, r)...)
+	part := fmt.Sprintf("%d MB text, speed of ", w.partMB)
+	return append(list,
+		atLeast(part+python, r.part.quotient(python, ours), 20, "x", gone(python)).beside(r.part.work(python, ours)),
+		atLeast(part+node, r.part.quotient(node, ours), 7, "x", gone(node)).beside(r.part.work(node, ours)),
+		atMost("binary", float64(r.binary)/1e6, 25, " MB", ""))
+}
+
+// millionBar compares files a second.
+func millionBar(w *place, r *results) bar {
+	ratio := 0.0
+	a, ok1 := r.files.find(oursTwo)
+	b, ok2 := r.million.find(oursTwo)
+	if ok1 && ok2 {
+		ratio = (many / seconds(b.Wall)) / (float64(w.files) / seconds(a.Wall))
+	}
+	return atLeast("1,000,000 files, files a second, of those at "+thousands(w.files), ratio, 0.9, "", "only with BENCH_MILLION=1")
+}
+
+// memoryBars judges the peak, and that it does not grow with the number of files.
+func memoryBars(w *place, r *results) []bar {
+	var out []bar
+	if text, ok := r.text500.find(ours); ok {
+		out = append(out, atMost(fmt.Sprintf("peak memory, one text of %d MB", w.textMB), float64(text.Peak)/1e6, 64, " MB", ""))
+	}
+	if lines, ok := r.lines.find(ours); ok {
+		out = append(out, atMost(fmt.Sprintf("peak memory, JSON Lines of %d MB", w.textMB), float64(lines.Peak)/1e6, 64, " MB", ""))
+	}
+	if r.memory == nil || len(r.memory.results) == 0 {
+		return out
+	}
+	all := r.memory.results
+	last := all[len(all)-1]
+	out = append(out, atMost("peak memory, "+last.Name[len(oursTwo)+2:]+", 2 workers", float64(last.Peak)/1e6, 64, " MB", ""))
+	if len(all) > 1 {
+		what := fmt.Sprintf("peak memory, of that with %s", all[0].Name[len(oursTwo)+2:])
+		out = append(out, atMost(what, float64(last.Peak)/float64(all[0].Peak), 1.1, "x", ""))
+	}
+	return out
+}

@@ -1,0 +1,279 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"chayan/extra/bench/race"
+)
+
+// scene is a scenario that was measured.
+type scene struct {
+	title   string
+	note    string
+	bytes   int64 // that each of its programs read
+	files   int   // 0 for one text
+	base    string
+	results []race.Result
+}
+
+// find gives the result of a program.
+func (s *scene) find(name string) (race.Result, bool) {
+	if s != nil {
+		for _, r := range s.results {
+			if r.Name == name {
+				return r, true
+			}
+		}
+	}
+	return race.Result{}, false
+}
+
+// results are all scenarios; those that were not measured are nil.
+type results struct {
+	text500, text5000, lines, files, million, part, one, memory *scene
+	binary                                                      int64
+	floor                                                       int64 // memory that a process seems to have at least
+}
+
+// Names of runs of chayan.
+const (
+	ours      = "chayan"
+	oursTwo   = "chayan, 2 workers"
+	oursMute  = "chayan, sound off"
+	rgTwo     = "rg -j2 -c -F -f"
+	rgLarge   = "rg -c -F -f, 5,000 phrases"
+	oursLarge = "chayan, 5,000 phrases"
+	zeros     = "writing as many bytes as the report"
+	many      = 1_000_000
+)
+
+func (w *place) scenarios() (*results, error) {
+	r := &results{}
+	info, err := os.Stat(w.chayan)
+	if err != nil {
+		return nil, err
+	}
+	r.binary = info.Size()
+	if s, err := race.Lap(race.Entry{Name: "true", Args: []string{"true"}}); err == nil {
+		r.floor = s.Peak
+	}
+	for _, part := range []func(*results) error{w.oneFile, w.texts, w.jsonLines, w.manyFiles, w.slowPeers, w.memory, w.millionFiles} {
+		if err := part(r); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// race runs the entries and counts the bytes of path.
+func (w *place) race(title, path, base string, rounds int, entries []race.Entry) (*scene, error) {
+	step("%s: %d programs, %d rounds", title, len(entries), rounds)
+	s := &scene{title: title, base: base}
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		s.bytes = info.Size()
+		if err := warm(path); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	s.results, err = race.Rounds(entries, rounds)
+	if err == nil {
+		err = w.writing(s, rounds)
+	}
+	return s, err
+}
+
+// writing adds what it takes to write as many bytes as chayan's report has, and nothing else.
+func (w *place) writing(s *scene, rounds int) error {
+	r, ok := s.find(ours)
+	if !ok || r.Wrote < 1e6 {
+		return nil
+	}
+	alone := race.Entry{Name: zeros, Args: []string{"sh", "-c", fmt.Sprintf("head -c %d /dev/zero >zeros", r.Wrote)}, Dir: w.dir, Cores: 1, Wrote: w.at("zeros")}
+	results, err := race.Rounds([]race.Entry{alone}, rounds)
+	s.results = append(s.results, results...)
+	return err
+}
+
+// texts measures one text with 500 phrases and with 5,000.
+func (w *place) texts(r *results) error {
+	path, err := w.text(w.textMB, false)
+	if err != nil {
+		return err
+	}
+	var entries []race.Entry
+	for _, name := range []string{rg, grep, vectorscan} {
+		entries = append(entries, w.entry(name, 500, path)...)
+	}
+	entries = append(entries, w.check(ours, 500, 1, path), w.check(oursTwo, 500, 2, path),
+		w.checkPacks(oursMute, []string{w.at("service-window"), w.at("p500-mute.yaml")}, 1, path))
+	if r.text500, err = w.race(fmt.Sprintf("One text of %d MB, 500 phrases", w.textMB), path, rg, w.rounds, entries); err != nil {
+		return err
+	}
+	entries = nil
+	for _, name := range []string{rg, grep, vectorscan} {
+		entries = append(entries, w.entry(name, 5000, path)...)
+	}
+	entries = append(entries, w.check(ours, 5000, 1, path))
+	if r.text5000, err = w.race(fmt.Sprintf("One text of %d MB, 5,000 phrases", w.textMB), path, rg, w.rounds, entries); err != nil {
+		return err
+	}
+	for _, s := range []*scene{r.text500, r.text5000} {
+		w.compare(s, rg, grep, vectorscan)
+	}
+	return nil
+}
+
+// compare notes peers that ought to give the same and do not.
+func (w *place) compare(s *scene, names ...string) {
+	want := ""
+	for _, name := range names {
+		r, ok := s.find(name)
+		got := strings.TrimSpace(string(r.Output))
+		switch {
+		case !ok:
+		case want == "":
+			want = got
+			s.note = fmt.Sprintf("%s lines have a hit for rg.", got)
+		case got != want:
+			w.notes = append(w.notes, fmt.Sprintf("%s: %s counts %s lines, %s %s", s.title, names[0], want, name, got))
+		}
+	}
+}
+
+// jsonLines measures the same conversations as JSON Lines, with times.
+func (w *place) jsonLines(r *results) error {
+	path, err := w.text(w.textMB, true)
+	if err != nil {
+		return err
+	}
+	entries := append(w.entry(rg, 500, path), w.check(ours, 500, 1, path))
+	r.lines, err = w.race(fmt.Sprintf("JSON Lines of %d MB, 500 phrases", w.textMB), path, rg, w.rounds, entries)
+	return err
+}
+
+// folderScene measures a folder of n files, with workers from fewest to two.
+func (w *place) folderScene(n, rounds, fewest int) (*scene, error) {
+	dir, err := w.folder(n)
+	if err != nil {
+		return nil, err
+	}
+	_, here := w.here(rg)
+	var entries []race.Entry
+	for jobs := fewest; here && jobs <= 2; jobs++ {
+		args := []string{"rg", fmt.Sprintf("-j%d", jobs), "-c", "-F", "-f", w.phrases(500), dir}
+		entries = append(entries, race.Entry{Name: []string{rg, rgTwo}[jobs-1], Args: args, Dir: w.dir, Cores: jobs})
+	}
+	for jobs := fewest; jobs <= 2; jobs++ {
+		entries = append(entries, w.check([]string{ours, oursTwo}[jobs-1], 500, jobs, dir))
+	}
+	s, err := w.race(fmt.Sprintf("%s files, 500 phrases", thousands(n)), dir, rgTwo, rounds, entries)
+	if err == nil {
+		s.files = n
+	}
+	return s, err
+}
+
+func (w *place) manyFiles(r *results) (err error) {
+	r.files, err = w.folderScene(w.files, w.rounds, 1)
+	return err
+}
+
+// slowPeers measures those that do segment, on a part of the text.
+func (w *place) slowPeers(r *results) error {
+	path, err := w.text(w.partMB, false)
+	if err != nil {
+		return err
+	}
+	entries := append(w.entry(rg, 500, path), w.check(ours, 500, 1, path))
+	for _, name := range []string{node, python, plainGse} {
+		entries = append(entries, w.entry(name, 500, path)...)
+	}
+	if r.part, err = w.race(fmt.Sprintf("One text of %d MB, 500 phrases, programs that cut words", w.partMB), path, ours, w.rounds, entries); err != nil {
+		return err
+	}
+	w.compare(&scene{title: r.part.title, results: r.part.results}, node, python)
+	return nil
+}
+
+// oneFile measures starts.
+func (w *place) oneFile(r *results) error {
+	path := w.at("one/0000/0.txt")
+	large := w.entry(rg, 5000, path)
+	for i := range large {
+		large[i].Name = rgLarge
+	}
+	entries := append(w.entry(rg, 500, path), w.check(ours, 500, 1, path))
+	entries = append(append(entries, large...), w.check(oursLarge, 5000, 1, path))
+	for _, e := range entries {
+		if _, err := race.Lap(e); err != nil { // pages and caches
+			return err
+		}
+	}
+	var err error
+	r.one, err = w.race("One file of 3 KB", path, rg, w.starts, entries)
+	return err
+}
+
+// memory measures the peak of two workers over folders of two sizes.
+func (w *place) memory(r *results) error {
+	var entries []race.Entry
+	for _, n := range []int{min(10_000, w.files), w.files} {
+		dir, err := w.folder(n)
+		if err != nil {
+			return err
+		}
+		if name := memoryName(n); n < w.files {
+			entries = append(entries, w.check(name, 500, 2, dir))
+		}
+	}
+	var err error
+	r.memory, err = w.race("Memory", "", "", 1, entries)
+	if err == nil && r.files != nil {
+		if two, ok := r.files.find(oursTwo); ok {
+			two.Name = memoryName(w.files)
+			r.memory.results = append(r.memory.results, two)
+		}
+	}
+	return err
+}
+
+func memoryName(n int) string { return fmt.Sprintf("chayan, 2 workers, %s files", thousands(n)) }
+
+// millionFiles measures a million files, made for it and removed.
+func (w *place) millionFiles(r *results) error {
+	if !w.million {
+		return nil
+	}
+	os.RemoveAll(w.at(fmt.Sprintf("f%d", w.files))) // room
+	dir := w.at(fmt.Sprintf("f%d", many))
+	defer os.RemoveAll(dir)
+	var err error
+	r.million, err = w.folderScene(many, min(w.rounds, 3), 2)
+	if err != nil {
+		w.notes = append(w.notes, fmt.Sprintf("1,000,000 files were not measured: %v", err))
+		return nil
+	}
+	if two, ok := r.million.find(oursTwo); ok {
+		two.Name = memoryName(many)
+		r.memory.results = append(r.memory.results, two)
+	}
+	return nil
+}
+
+// warm reads a file, so that all programs find it in memory.
+func warm(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	buf := make([]byte, 1<<16)
+	for {
+		if n, err := f.Read(buf); n == 0 || err != nil {
+			return nil
+		}
+	}
+}
