@@ -173,7 +173,7 @@ func separators(tab bool) []string {
 
 func (p *probe) isTable(tab bool) bool {
 	cols, _, _ := heading(p.text, separators(tab))
-	return cols != nil
+	return cols != nil || headless(p.text, separators(tab)[0]) != nil
 }
 
 // index is the first column of a kind, -1 when there is none.

@@ -15,9 +15,15 @@ type tableReader struct {
 	index  map[string]int // session key → place in drafts
 	rows   []tableRow
 	filled string // last session cell, for merged cells
-	above  int    // rows above the heading
-	title  string // the first of them
-	voices bool   // a column says who speaks, so a row is a turn
+	above  preface
+	voices bool // a column says who speaks, so a row is a turn
+	bare   bool // there is no heading; who speaks may stand before the words
+}
+
+// preface is what stands above the heading: rows, and the first of them.
+type preface struct {
+	rows  int
+	title string
 }
 
 // tableRow is a row that says something.
@@ -33,16 +39,20 @@ type tableRow struct {
 func readTable(s *source, yield func(*Session) error) error {
 	r := &tableReader{src: s, index: map[string]int{}}
 	var scan *csvScanner
-	if r.cols, scan, r.above = heading(s.text, separators(s.format == "tsv")); r.cols == nil {
+	seps := separators(s.format == "tsv")
+	if r.cols, scan, r.above.rows = heading(s.text, seps); r.cols == nil {
+		r.cols, scan, r.bare = headless(s.text, seps[0]), &csvScanner{src: s.text, sep: seps[0], line: 1}, true
+	}
+	if r.cols == nil {
 		return &Error{Code: CodeNoColumn, Args: []string{"text"}}
 	}
-	r.next, r.title = scan.row, firstText(s.text)
+	r.next, r.above.title = scan.row, firstText(s.text)
 	return r.read(yield)
 }
 
 // read makes sessions of the rows below the heading.
 func (r *tableReader) read(yield func(*Session) error) error {
-	r.voices = index(r.cols, colSpeaker) >= 0 || index(r.cols, colRole) >= 0 || index(r.cols, colChannel) >= 0
+	r.voices = index(r.cols, colSpeaker) >= 0 || index(r.cols, colRole) >= 0 || index(r.cols, colChannel) >= 0 || r.bare
 	if err := r.readRows(); err != nil {
 		return err
 	}
@@ -58,6 +68,9 @@ func (r *tableReader) read(yield func(*Session) error) error {
 	}
 	r.onlyTurnIDs()
 	r.percent()
+	if err := r.cellLabels(); err != nil {
+		return err
+	}
 	for _, row := range r.rows {
 		d := r.drafts[row.session]
 		d.turns = append(d.turns, row.turn)
@@ -77,8 +90,8 @@ func (r *tableReader) hand(yield func(*Session) error) error {
 		if len(ignored) > 0 {
 			d.notes.add(0, NoteIgnoredKeys, strings.Join(ignored, ", "))
 		}
-		if r.above > 0 {
-			d.notes.add(1, NoteDroppedLines, strconv.Itoa(r.above), clip(r.title))
+		if r.above.rows > 0 {
+			d.notes.add(1, NoteDroppedLines, strconv.Itoa(r.above.rows), clip(r.above.title))
 		}
 		if err := yield(r.src.finish(d)); err != nil {
 			return err
@@ -131,6 +144,9 @@ func (r *tableReader) takeRow(row []cell, end int) error {
 		}
 	}
 	t := rawTurn{Turn: Turn{Speaker: trim(colSpeaker), Text: trimWords(words.text), Line: row[0].line, Channel: trim(colChannel)}, roleWord: trim(colRole)}
+	if r.bare {
+		t.Speaker, t.Text = labelled(t.Text)
+	}
 	t.Confidence = cellConfidence(d, trim(colSure), t.Line)
 	if t.Speaker == "" && t.roleWord == "" {
 		t.Speaker = t.Channel

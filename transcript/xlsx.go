@@ -133,7 +133,7 @@ func (r *sheetReader) bad(sheet *sheetSurvey, err error) error {
 // read hands all rows to the reader of tables.
 func (r *sheetReader) read(yield func(*Session) error) error {
 	t := &tableReader{src: r.src, index: map[string]int{}, cols: r.cols, next: r.row}
-	t.above, t.title = r.chosen[0].above, r.chosen[0].title
+	t.above = preface{r.chosen[0].above, r.chosen[0].title}
 	if len(r.chosen) > 1 && index(r.cols, colSession) < 0 && index(r.cols, colID) < 0 {
 		r.named = true
 		t.cols = append(slices.Clone(r.cols), column{kind: colSession})
