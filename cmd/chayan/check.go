@@ -239,7 +239,7 @@ func validateRead(opt transcript.Options, set config.Settings) error {
 	case transcript.CodeEncoding:
 		return oneOf(set["encoding"].Origin.String(), opt.Encoding, transcript.Encodings())
 	case transcript.CodeTimeUnit:
-		return oneOf("--time-unit", opt.TimeUnit, []string{"auto", "ms", "s"})
+		return oneOf(set["time-unit"].Origin.String(), opt.TimeUnit, []string{"auto", "ms", "s"})
 	case transcript.CodeLabelConflict:
 		return newFault("cli.label-conflict", e.Args[0])
 	}

@@ -54,7 +54,7 @@ func runConfigShow(c *console, path string) error {
 		return outcome(statusNotChecked) // said already
 	}
 	set := inlet.of(input.Path).set
-	defaults := map[string]string{"pack": defaultPack, "encoding": "auto", "input-format": "auto", "split": "auto"}
+	defaults := map[string]string{"pack": defaultPack, "encoding": "auto", "input-format": "auto", "time-unit": "auto", "split": "auto"}
 	var rows [][]string
 	for _, key := range config.Keys() {
 		value, origin := defaults[key], c.t("cli.config.default")

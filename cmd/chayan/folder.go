@@ -30,8 +30,13 @@ func (in *inlet) reading(c *console, set config.Settings) (*reading, error) {
 	r := &reading{set: set, opt: in.opt}
 	r.opt.Format, r.opt.Encoding = set.One("input-format"), set.One("encoding")
 	r.opt.Agent, r.opt.Customer = set["agent"].Words, set["customer"].Words
+	r.opt.TimeUnit = set.One("time-unit")
 	if err := validateRead(r.opt, set); err != nil {
 		return nil, err
+	}
+	var err error
+	if r.opt.RTTM, err = in.voices(set.One("rttm")); err != nil {
+		return nil, c.inFile(err)
 	}
 	if file := set.One("mapping"); file != "" {
 		switch r.opt.Format {
@@ -141,6 +146,12 @@ func (in *inlet) fromFile(c *console, file string, err error) (*reading, error) 
 			if code := packFault(name); code != "" {
 				return nil, f.Fault("pack", code, name)
 			}
+		}
+	}
+	if v := set["rttm"]; v.Level == config.ByFolder {
+		_, err := in.voices(v.Words[0])
+		if e := (*transcript.Error)(nil); errors.As(err, &e) {
+			return nil, f.Fault("rttm", "bad-rttm", placeOf(e), c.lang.Note(e.Code, e.Args))
 		}
 	}
 	return in.reading(c, set)

@@ -26,7 +26,6 @@ type intake struct {
 	join    string
 	maxSize string
 	mapping string
-	rttm    string
 	cuts    string
 	given   *pflag.FlagSet // of the command, to ask which were given
 }
@@ -44,7 +43,7 @@ func (in *intake) flags(cmd *cobra.Command, c *console) {
 	f.StringVar(&in.meta, "meta", "", c.t("cli.flag.meta"))
 	f.StringVar(&in.join, "join-channels", "", c.t("cli.flag.join-channels"))
 	f.StringVar(&in.mapping, "mapping", "", c.t("cli.flag.mapping"))
-	f.StringVar(&in.rttm, "rttm", "", c.t("cli.flag.rttm"))
+	f.String("rttm", "", c.t("cli.flag.rttm"))
 	f.StringVar(&in.cuts, "cuts", "", c.t("cli.flag.cuts"))
 	f.StringVar(&in.maxSize, "max-size", sizeText(transcript.DefaultBytes), c.t("cli.flag.max-size"))
 	f.IntVar(&in.read.Limit.Turns, "max-turns", transcript.DefaultTurns, c.t("cli.flag.max-turns"))
@@ -62,15 +61,19 @@ type inlet struct {
 	folders map[string]*reading
 	inputs  map[string]*reading // by path, once find has listed them
 	cut     func(cut.Plan) *cut.Cutter
-	hand    *cut.Hand            // of --cuts, nil for none
-	beside  map[string]*cut.Hand // by path of the recording
-	packs   bool                 // the command judges by the packs that are set
+	hand    *cut.Hand                   // of --cuts, nil for none
+	beside  map[string]*cut.Hand        // by path of the recording
+	rttm    map[string]*transcript.RTTM // by path
+	packs   bool                        // the command judges by the packs that are set
 }
 
 // open checks the flags and makes ready.
 func (in *intake) open(c *console) (*inlet, error) {
-	out := &inlet{set: config.Command(in.words(), c.env), folders: map[string]*reading{}, inputs: map[string]*reading{}, beside: map[string]*cut.Hand{}}
-	out.opt.TimeUnit, out.opt.Limit, out.opt.KeepWords = in.read.TimeUnit, in.read.Limit, in.read.KeepWords
+	out := &inlet{
+		set: config.Command(in.words(), c.env), folders: map[string]*reading{}, inputs: map[string]*reading{},
+		beside: map[string]*cut.Hand{}, rttm: map[string]*transcript.RTTM{},
+	}
+	out.opt.Limit, out.opt.KeepWords = in.read.Limit, in.read.KeepWords
 	size, ok := parseSize(in.maxSize)
 	if !ok {
 		return nil, newFault("cli.max-size", in.maxSize).advise("cli.hint.max-size")
@@ -78,9 +81,6 @@ func (in *intake) open(c *console) (*inlet, error) {
 	out.opt.Limit.Bytes = size
 	if in.read.Limit.Turns < 1 {
 		return nil, newFault("cli.max-turns", in.read.Limit.Turns)
-	}
-	if err := in.sidecars(c, &out.opt); err != nil {
-		return nil, err
 	}
 	if in.cuts != "" {
 		hand, err := loadCuts(in.cuts, size)
@@ -127,10 +127,10 @@ func (in *inlet) find(ctx context.Context, c *console, join string, paths []stri
 	if err != nil {
 		return inputs, err
 	}
-	in.match(inputs)
 	for i := range inputs.List {
 		in.settle(c, &inputs.List[i])
 	}
+	in.match(inputs)
 	if join == "" {
 		return inputs, in.whose(inputs)
 	}

@@ -13,19 +13,20 @@ import (
 	"chayan/transcript"
 )
 
-// sidecars reads the files that the command line alone names: who speaks when.
-func (in *intake) sidecars(c *console, opt *transcript.Options) error {
-	if in.rttm == "" {
-		return nil
+// voices reads an RTTM file: who speaks when. Each is read once, whoever names it.
+func (in *inlet) voices(path string) (*transcript.RTTM, error) {
+	if r, known := in.rttm[path]; known || path == "" {
+		return r, nil
 	}
-	data, err := readSidecar(in.rttm, opt.Limit.Bytes)
-	if err == nil {
-		opt.RTTM, err = transcript.ParseRTTM(in.rttm, data)
-	}
+	data, err := readSidecar(path, in.opt.Limit.Bytes)
 	if err != nil {
-		return c.inFile(err)
+		return nil, err
 	}
-	return nil
+	r, err := transcript.ParseRTTM(path, data)
+	if err == nil {
+		in.rttm[path] = r
+	}
+	return r, err
 }
 
 // readSidecar reads a whole file, as far as a transcript might be long.
@@ -52,11 +53,14 @@ func readSidecar(path string, limit int64) ([]byte, error) {
 	return data, nil
 }
 
-// match makes an RTTM file give speakers by name only, when there are several transcripts to give them to. The file is
-// the same one in all readings.
+// match makes an RTTM file give speakers by name only, when there are several transcripts to give them to.
 func (in *inlet) match(inputs *batch.Inputs) {
-	if in.opt.RTTM != nil {
-		in.opt.RTTM.ByName = len(inputs.List) > 1
+	several := map[*transcript.RTTM]int{}
+	for _, input := range inputs.List {
+		if r := in.of(input.Path).opt.RTTM; r != nil {
+			several[r]++
+			r.ByName = several[r] > 1
+		}
 	}
 }
 

@@ -19,16 +19,23 @@ const FolderFile = ".chayan.yaml"
 
 // Folder is what such a file says. Empty values are not said.
 type Folder struct {
-	File        string
-	Pack        []string
-	Agent       []string // labels of those who serve
-	Customer    []string // labels of those who are served
+	File     string
+	Pack     []string
+	Agent    []string // labels of those who serve
+	Customer []string // labels of those who are served
+	Split    string
+	Meta     string // a path pattern
+	Source
+	places map[string]spot
+}
+
+// Source is what a folder file says of how the bytes are read. Paths are joined with the folder.
+type Source struct {
 	Encoding    string
 	InputFormat string
-	Split       string
-	Meta        string // a path pattern
-	Mapping     string // a mapping file, its path joined with the folder
-	places      map[string]spot
+	TimeUnit    string
+	Mapping     string // a mapping file
+	RTTM        string // who speaks when
 }
 
 // spot is a key's place and the line it stands on.
@@ -84,6 +91,8 @@ func LoadFolder(file string) (*Folder, error) {
 		{"customer", false, d.texts(&out.Customer)},
 		{"encoding", false, d.oneOf(&out.Encoding, encodings...)},
 		{"input-format", false, d.oneOf(&out.InputFormat, formats...)},
+		{"time-unit", false, d.oneOf(&out.TimeUnit, "auto", "ms", "s")},
+		{"rttm", false, d.text(&out.RTTM)},
 		{"split", false, d.text(&out.Split)},
 		{"meta", false, d.text(&out.Meta)},
 		{"mapping", false, d.text(&out.Mapping)},
@@ -102,7 +111,7 @@ func LoadFolder(file string) (*Folder, error) {
 	if out.Mapping != "" && out.InputFormat != "" && out.InputFormat != "auto" && out.InputFormat != "mapping" {
 		d.add(out.At("mapping"), "mapping-and-format", out.InputFormat)
 	}
-	out.Mapping = beside(file, out.Mapping)
+	out.Mapping, out.RTTM = beside(file, out.Mapping), beside(file, out.RTTM)
 	for i, name := range out.Pack {
 		if name[0] == '.' || strings.ContainsAny(name, `/\`) {
 			out.Pack[i] = beside(file, name) // anything else is the name of a built-in pack

@@ -54,7 +54,7 @@ func Codes() []string {
 		"unreadable", "too-large", "not-utf8", "bad-yaml", "empty-file", "wrong-type", "unknown-key", "duplicate-key",
 		"missing-key", "bad-value", "path-empty", "path-bracket", "path-quote", "no-unit", "end-and-duration",
 		"duration-alone", "role-twice", "label-twice", "bad-pattern", "mapping-and-format",
-		"unknown-pack", "bad-pack",
+		"unknown-pack", "bad-pack", "bad-rttm",
 	}
 }
 

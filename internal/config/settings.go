@@ -43,7 +43,7 @@ type Settings map[string]Value
 
 // Keys lists what a folder file or the environment can set, in the order in which it is shown.
 func Keys() []string {
-	return []string{"pack", "agent", "customer", "encoding", "input-format", "split", "meta", "mapping"}
+	return []string{"pack", "agent", "customer", "encoding", "input-format", "time-unit", "split", "meta", "mapping", "rttm"}
 }
 
 // EnvPrefix begins the name of every variable.
@@ -85,7 +85,7 @@ func (s Settings) With(f *Folder) Settings {
 	below := Settings{}
 	for key, words := range map[string][]string{
 		"pack": f.Pack, "agent": f.Agent, "customer": f.Customer, "encoding": {f.Encoding}, "input-format": {f.InputFormat},
-		"split": {f.Split}, "meta": {f.Meta}, "mapping": {f.Mapping},
+		"split": {f.Split}, "meta": {f.Meta}, "mapping": {f.Mapping}, "time-unit": {f.TimeUnit}, "rttm": {f.RTTM},
 	} {
 		if at := f.At(key); at != (At{}) {
 			below[key] = Value{words, Origin{Level: ByFolder, At: at}}

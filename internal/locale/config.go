@@ -33,6 +33,7 @@ var config = [...]entry{
 	{"mapping-and-format", "有了 mapping，就不能再指定 input-format: %s", "with a mapping there can be no input-format: %s"},
 	{"unknown-pack", "没有“%s”这个规范包，也没有这个文件", `there is no pack "%s", and no such file`},
 	{"unknown-pack.hint", "路径从这个文件所在的文件夹算起，以 ./ 开头", "paths count from the folder of this file and begin with ./"},
+	{"bad-rttm", "RTTM 文件用不了：%s：%s", "the RTTM file cannot be used: %s: %s"},
 	{"bad-pack", "规范包“%s”有错误", `the pack "%s" has faults`},
 	{"bad-pack.hint", "用“chayan pack lint %s”查看", "see chayan pack lint %s"},
 }
