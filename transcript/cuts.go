@@ -10,6 +10,7 @@ import (
 // Cut is a place where somebody says that a conversation begins, by time or by line.
 type Cut struct {
 	Recording string // file or id of the recording, "" for whichever the cuts are beside
+	Session   string // id of the one recording of a file that is meant, once somebody has settled it
 	At        int64  // ms from the start of the recording, or NoTime
 	TurnLine  int    // line of the transcript, 0 when the place is a time
 	Meta      []Field
@@ -186,6 +187,9 @@ func (c *Cut) take(value string, col cutColumn) bool {
 // Of says whether a cut belongs to a session: its recording is the session's file, with or without folders and extension,
 // or its id; or it names none.
 func (c *Cut) Of(s *Session) bool {
+	if c.Session != "" && c.Session != s.ID {
+		return false
+	}
 	if c.Recording == "" || c.Recording == s.ID || c.Recording == s.Source {
 		return true
 	}

@@ -132,7 +132,10 @@ func (in *inlet) find(ctx context.Context, c *console, join string, paths []stri
 	}
 	in.match(inputs)
 	if join == "" {
-		return inputs, in.whose(inputs)
+		if err := in.whose(inputs); err != nil {
+			return inputs, err
+		}
+		return inputs, in.bindCuts(c, inputs)
 	}
 	joined, parts, err := in.joined(c, join)
 	if err != nil {

@@ -4,11 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"chayan/check"
 	"chayan/internal/batch"
+	"chayan/internal/cut"
 	"chayan/report"
 	"chayan/segment"
 	"chayan/transcript"
@@ -129,7 +131,7 @@ func (w *shower) table(s *transcript.Session, parts []*transcript.Session, guess
 	}
 	rows = append(rows, c.partRows(parts)...)
 	notes := 0
-	for _, n := range s.Notes {
+	for _, n := range notesOf(s, parts) {
 		if n.Code != transcript.NoteMarker { // they show as cuts
 			rows = append(rows, []string{c.first(notes == 0, "cli.show.notes"), c.noteText(n)})
 			notes++
@@ -145,6 +147,23 @@ func (w *shower) table(s *transcript.Session, parts []*transcript.Session, guess
 	}
 	fmt.Fprintln(c.out, report.Clean(s.Source))
 	return report.Columns(c.out, rows, c.columns())
+}
+
+// notesOf are the notes on a recording, and what cutting it left to say of the whole.
+func notesOf(s *transcript.Session, parts []*transcript.Session) []transcript.Note {
+	out := slices.Clone(s.Notes)
+	for _, p := range parts {
+		for _, n := range p.Notes {
+			switch n.Code {
+			case cut.NoteNoTimes, cut.NoteUnheeded, cut.NoteNowhere, cut.NoteNoHand:
+				same := func(have transcript.Note) bool { return have.Code == n.Code && slices.Equal(have.Args, n.Args) }
+				if !slices.ContainsFunc(out, same) {
+					out = append(out, n)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // close writes the document, when there is one.

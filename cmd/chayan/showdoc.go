@@ -116,7 +116,7 @@ func (d *understood) add(c *console, s *transcript.Session, parts []*transcript.
 	for _, v := range transcript.Speakers(s) {
 		r.Speakers = append(r.Speakers, speakerDoc{v.Label, v.Role.String(), v.RoleFrom.Name(), v.Turns, math.Round(v.Share*10) / 10})
 	}
-	for _, n := range s.Notes {
+	for _, n := range notesOf(s, parts) {
 		r.Notes = append(r.Notes, c.noteDoc(n))
 	}
 	from := 1

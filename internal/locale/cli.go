@@ -284,6 +284,8 @@ the metadata and the notes. No turns, unknown speakers, doubtful times or lost t
 	{"packs-differ", "这些对话要用不同的规范包检查：%s；%s", "these transcripts ask for different packs: %s; %s"},
 	{"hint.packs-differ", "一份报告只用一套规范：分开检查，或用 --pack 指明", "a report judges by one standard: check them apart, or name it with --pack"},
 	{"cuts-whose", "%s:%d：没有写是哪段录音的切点", "%s:%d: the cut does not say of which recording"},
+	{"cuts-which", "%s:%d：这个文件里有 %d 段录音，这个时间没有写是哪一段的", "%s:%d: the file holds %d recordings, and this time does not say of which"},
+	{"hint.cuts-which", "加“录音”一列，写录音的编号；也可以改写行号", "add a column \"recording\" with their ids, or give lines instead of times"},
 	{"hint.cuts-whose", "一次读几个文件时，切分文件要有“录音”一列；或只读一个文件", "with several files the cuts need a column \"recording\"; or read one file"},
 	{"note.cuts-unused", "%s：%d 处切点没有对应的录音（第一处：第 %d 行“%s”）", "%s: there is no recording for %d cuts (the first: line %d, \"%s\")"},
 	{"in-file", "%s: %s", "%s: %s"},
