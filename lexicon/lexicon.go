@@ -13,9 +13,8 @@ type Lexicon struct {
 	byRule   map[*Rule]int
 	byFamily map[*Trigger]int
 	programs []program
-	auto     *automaton
+	letters  *network
 	sounds   []*soundIndex
-	numbers  []int32 // programs that begin with a private number and have no anchor
 }
 
 // owner is what a program speaks for: a rule or a trigger.
@@ -27,18 +26,16 @@ type owner struct {
 // Compile makes a lexicon of packs that a Library opened.
 func Compile(packs []*Pack) *Lexicon {
 	l := &Lexicon{packs: packs, byRule: map[*Rule]int{}, byFamily: map[*Trigger]int{}}
-	var entries []anchorEntry
 	for _, p := range packs {
-		sc := p.scope
 		for i := range p.Clauses {
 			for _, r := range p.Clauses[i].Rules {
-				entries = l.addRule(entries, sc, r)
+				l.addRule(p.scope, r)
 			}
 		}
 	}
-	l.auto = newAutomaton(entries)
+	l.letters = newNetwork(l.programs, newLetters(l.programs), func(int) bool { return true })
 	for _, x := range l.sounds {
-		x.auto = newAutomaton(x.entries)
+		x.net = newNetwork(l.programs, newSounds(x.sounds, l.programs), func(i int) bool { return x.progs[i] })
 	}
 	return l
 }
@@ -82,16 +79,16 @@ func (l *Lexicon) Name(ownerIndex int) (id string, rule bool) {
 	return o.trigger.ID, false
 }
 
-func (l *Lexicon) addRule(entries []anchorEntry, sc *scope, r *Rule) []anchorEntry {
+func (l *Lexicon) addRule(sc *scope, r *Rule) {
 	own := len(l.owners)
 	l.owners = append(l.owners, owner{rule: r})
 	l.byRule[r] = own
 	strict := r.Kind == Ban
 	w := r.Wording
 	as := program{owner: int32(own), strict: strict, sides: Agent}
-	entries = l.add(entries, sc, as, w.Phrases, rolePhrase, 0)
-	entries = l.add(entries, sc, as, w.Variants, roleVariant, len(w.Phrases))
-	entries = l.add(entries, sc, as, w.Except, roleExcept, 0)
+	l.add(sc, as, w.Phrases, rolePhrase, 0)
+	l.add(sc, as, w.Variants, roleVariant, len(w.Phrases))
+	l.add(sc, as, w.Except, roleExcept, 0)
 	for _, id := range r.asked() {
 		t := sc.pack.trigger(id)
 		if _, done := l.byFamily[t]; done || t == nil {
@@ -101,10 +98,9 @@ func (l *Lexicon) addRule(entries []anchorEntry, sc *scope, r *Rule) []anchorEnt
 		own := len(l.owners)
 		l.owners = append(l.owners, owner{trigger: t})
 		as := program{owner: int32(own), strict: true, sides: sidesOf(t.By)}
-		entries = l.add(entries, sc, as, t.Phrases, rolePhrase, 0)
-		entries = l.add(entries, sc, as, t.Except, roleExcept, 0)
+		l.add(sc, as, t.Phrases, rolePhrase, 0)
+		l.add(sc, as, t.Except, roleExcept, 0)
 	}
-	return entries
 }
 
 // Sides says whose words are matched.
@@ -128,7 +124,7 @@ func sidesOf(by string) Sides {
 }
 
 // add compiles one list of phrases; as holds what their programs have in common.
-func (l *Lexicon) add(entries []anchorEntry, sc *scope, as program, list []Phrase, ro role, first int) []anchorEntry {
+func (l *Lexicon) add(sc *scope, as program, list []Phrase, ro role, first int) {
 	as.edges = edgesShort
 	if l.owners[as.owner].rule != nil && as.strict {
 		as.edges = edgesAlways
@@ -143,21 +139,11 @@ func (l *Lexicon) add(entries []anchorEntry, sc *scope, as program, list []Phras
 		}
 		p := as
 		p.steps, p.entry, p.role = c.steps, int32(first+i), ro
-		id := int32(len(l.programs))
+		if p.solid && sc.pack.Sound && l.hearable(&p) {
+			l.soundIndex(sc.pack.Accent).progs[len(l.programs)] = true
+		}
 		l.programs = append(l.programs, p)
-		set, ok := c.anchors, c.anchored
-		if !ok {
-			l.numbers = append(l.numbers, id)
-		}
-		l.programs[id].before = set.before
-		for _, a := range set.keys {
-			entries = append(entries, anchorEntry{a, id})
-		}
-		if ok && sc.pack.Sound && l.hearable(&p) {
-			l.soundIndex(sc.pack.Accent).add(set, id)
-		}
 	}
-	return entries
 }
 
 // newSteps compiles a tree; ok is false when it is too large.
@@ -167,7 +153,7 @@ func newSteps(n *node) (p steps, ok bool) {
 		return steps{}, false
 	}
 	least, most := n.extent()
-	p = steps{code: e.code, switches: e.switches, minChars: least, most: most}
+	p = steps{code: e.code, switches: e.switches, minChars: least, most: most, solid: n.solid()}
 	set := map[rune]bool{}
 	if n.firsts(set) {
 		for r := range set {
@@ -184,20 +170,26 @@ type Matcher struct {
 	lex *Lexicon
 	run runner
 	passes
-	starts  []starts // program → where it has been tried
-	sides   Sides
-	serial  int32 // number of the text being matched
-	skips   skips
-	hits    []Hit
-	except  []Hit
-	written []Hit // hits in letters, while those by sound are weighed against them
+	starts []starts // program → where it has been tried
+	sides  Sides
+	serial int32 // number of the pass over a text
+	skips  skips
+	found
 }
 
-// passes is the working memory of the passes over a text.
+// passes are the ways in which a text is read.
 type passes struct {
-	keys     []keySpan
-	branches []branch
-	states   [2][]int32 // of the pass by sound
+	letters *scanner
+	sounds  []*scanner // parallel to Lexicon.sounds
+}
+
+// found is what was found in the text.
+type found struct {
+	hits    []Hit
+	heard   int // of these, in letters
+	except  []Hit
+	waiting []waiting
+	written []Hit // hits in letters, while those by sound are weighed against them
 }
 
 // skips says, of the text with that serial, where from each character on the next filler or stutter is.
@@ -211,5 +203,10 @@ type starts struct{ serial, next int32 }
 
 // Matcher makes a matcher that asks seg for word edges.
 func (l *Lexicon) Matcher(seg *segment.Segmenter) *Matcher {
-	return &Matcher{lex: l, run: runner{seg: seg}, starts: make([]starts, len(l.programs))}
+	m := &Matcher{lex: l, run: runner{seg: seg}, starts: make([]starts, len(l.programs))}
+	m.letters = newScanner(l.letters)
+	for _, x := range l.sounds {
+		m.sounds = append(m.sounds, newScanner(x.net))
+	}
+	return m
 }

@@ -11,26 +11,21 @@ import (
 // slack is how many characters of fillers and stutter a hit may hold beyond those of its phrase.
 const slack = 12
 
-// maxRun is how many repeats of one character are tried one by one; of more, the first few and the last.
-const maxRun = 8
-
-// keySpan is where one key stands in Folded: its first and its last immediate repeat.
-type keySpan struct{ first, last int32 }
-
 // Match finds every phrase of the lexicon in t: for each owner the longest of overlapping hits, without those that a
 // longer innocent phrase covers, in the order of the text. Phrases that count only for other sides are left out.
 func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 	m.serial++
 	m.run.text, m.sides = t, sides
-	m.hits, m.except = m.hits[:0], m.except[:0]
-	m.scan(t)
-	if len(m.lex.numbers) > 0 {
-		m.scanNumbers(t)
+	m.hits, m.except, m.waiting = m.hits[:0], m.except[:0], m.waiting[:0]
+	m.scan(t, m.letters)
+	if numbers := m.lex.letters.numbers; len(numbers) > 0 {
+		m.scanNumbers(t, numbers)
 	}
 	m.listen(t)
 	if len(m.hits) == 0 {
 		return nil
 	}
+	m.excuse()
 	m.forgive()
 	m.longest()
 	return m.hits
@@ -41,105 +36,59 @@ func (m *Matcher) listen(t *segment.Text) {
 	if m.sides&Agent == 0 {
 		return // only rules are heard by sound, and they are about the agent
 	}
-	written := len(m.hits)
-	for _, x := range m.lex.sounds {
+	m.heard = len(m.hits)
+	for i, x := range m.lex.sounds {
 		m.serial++ // every program may be tried again
 		m.run.sounds = x.sounds
-		m.scanSound(t, x)
+		m.scan(t, m.sounds[i])
 	}
 	m.run.sounds = nil
-	if len(m.hits) > written {
-		m.unheard(written)
+	if len(m.hits) > m.heard {
+		m.unheard(m.heard)
 	}
 }
 
-// scan goes over the text's keys once and tries the programs whose anchors it meets.
-func (m *Matcher) scan(t *segment.Text) {
-	a := m.lex.auto
-	m.keys, m.branches = m.keys[:0], m.branches[:0]
-	state, prev := int32(0), rune(0)
-	for i, r := range t.Folded {
-		if k := detour(t, i); k > 0 && state != 0 {
-			m.branches = append(m.branches, branch{state, int32(i + k), int32(i - 1)})
-		}
-		k := key(r)
-		if len(m.branches) > 0 && k != 0 {
-			m.follow(i, a.classOf(k))
-		}
-		if k == 0 {
-			continue
-		}
-		if k == prev {
-			m.keys[len(m.keys)-1].last = int32(i)
-			if i-int(m.keys[len(m.keys)-1].first) > maxRun && i+1 < len(t.Folded) && t.Folded[i+1] == r {
-				continue // the middle of a long run of one character
-			}
-		} else {
-			prev = k
-			m.keys = append(m.keys, keySpan{int32(i), int32(i)})
-			state = a.step(state, a.classOf(k))
-		}
-		for o := a.out[state]; o < a.out[state+1]; o++ {
-			at := m.keys[len(m.keys)-int(a.depths[o])]
-			m.try(a.progs[o], int(max(at.first, at.last-maxRun)), int(at.last))
-		}
+// candidate tries a program that may match with character i in it. What would only excuse other words waits for them.
+func (m *Matcher) candidate(id int32, i int) {
+	p := &m.lex.programs[id]
+	switch {
+	case p.sides&m.sides == 0:
+	case p.role == roleExcept:
+		m.waiting = append(m.waiting, waiting{id, int32(i)})
+	case m.run.sounds != nil && m.known(int(p.owner), i):
+	default:
+		m.try(id, i+1-p.most-slack, i)
 	}
 }
 
-// branch is a second reading of the text: the one that leaves out a filler of several characters, or the second copy of
-// a restart (您的手、您的手续), in the middle of an anchor.
-type branch struct {
-	state  int32
-	resume int32 // where the reading goes on
-	last   int32 // last character before what it leaves out
+// known says whether letters show that the owner's words stand at character i: sound adds nothing.
+func (m *Matcher) known(own, i int) bool {
+	return slices.ContainsFunc(m.hits[:m.heard], func(h Hit) bool { return h.Owner == own && h.Start <= i && i < h.End })
 }
 
-// detour gives how many characters at i a second reading leaves out, 0 for none.
-func detour(t *segment.Text, i int) int {
-	if k := t.Filler(i); k > 1 {
-		return k
-	}
-	f := t.Folded
-	if i > 0 && f[i] == f[i-1] {
-		return 0 // repeats of one character are one key
-	}
-	for k := 2; k <= 3; k++ {
-		if i >= k && i+k <= len(f) && f[i] == f[i-k] && slices.Equal(f[i:i+k], f[i-k:i]) {
-			return k
-		}
-	}
-	return 0
-}
+// waiting is an exception that may stand at character at.
+type waiting struct{ prog, at int32 }
 
-// follow takes every second reading over one more character and drops those that lead nowhere.
-func (m *Matcher) follow(i int, class uint16) {
-	a := m.lex.auto
-	kept := m.branches[:0]
-	for _, b := range m.branches {
-		if int(b.resume) <= i {
-			if b.state = a.step(b.state, class); b.state == 0 {
-				continue
-			}
-			for o := a.out[b.state]; o < a.out[b.state+1]; o++ {
-				m.try(a.progs[o], max(0, int(b.last)-slack), int(b.last))
-			}
-			if i-int(b.resume) > anchorMax {
-				continue
-			}
+// excuse tries the exceptions of the owners that have hits.
+func (m *Matcher) excuse() {
+	for _, w := range m.waiting {
+		p := &m.lex.programs[w.prog]
+		if slices.ContainsFunc(m.hits, func(h Hit) bool { return h.Owner == int(p.owner) }) {
+			m.try(w.prog, int(w.at)+1-p.most-slack, int(w.at))
 		}
-		kept = append(kept, b)
 	}
-	m.branches = kept
 }
 
 // scanNumbers tries the programs of private numbers where a run of digits begins.
-func (m *Matcher) scanNumbers(t *segment.Text) {
+func (m *Matcher) scanNumbers(t *segment.Text, numbers []int32) {
 	for i := 0; i < len(t.Folded); i++ {
 		if digit(t.Folded[i]) < 0 {
 			continue
 		}
-		for _, p := range m.lex.numbers {
-			m.try(p, i, i)
+		for _, id := range numbers {
+			if m.lex.programs[id].sides&m.sides != 0 {
+				m.try(id, i, i)
+			}
 		}
 		for i+1 < len(t.Folded) && digit(t.Folded[i+1]) >= 0 {
 			i++
@@ -147,27 +96,17 @@ func (m *Matcher) scanNumbers(t *segment.Text) {
 	}
 }
 
-// try runs a program at every start from which its anchor, whose first character stands between first and last, can be
-// part of a match, and which has not been tried in this text.
+// try runs a program at every start from first to last that has not been tried in this text.
 func (m *Matcher) try(id int32, first, last int) {
 	p := &m.lex.programs[id]
-	if p.sides&m.sides == 0 {
-		return
-	}
 	done := &m.starts[id]
 	if done.serial != m.serial {
 		*done = starts{m.serial, 0}
 	}
-	low := first
-	if p.before > 0 {
-		low -= p.before + slack
-	}
-	low = max(low, int(done.next))
-	for start := low; start <= last; start++ {
-		if p.first != nil && !m.begins(p, m.run.text.Folded[start]) {
-			continue
+	for start := max(0, first, int(done.next)); start <= last; start++ {
+		if p.first == nil || m.begins(p, m.run.text.Folded[start]) {
+			m.at(p, start)
 		}
-		m.at(p, start)
 	}
 	done.next = max(done.next, int32(last+1))
 }

@@ -36,7 +36,6 @@ type program struct {
 	steps
 	owner  int32 // index into Lexicon.owners
 	entry  int32 // which of the owner's phrases
-	before int   // most characters of a match that stand before its anchor
 	role   role
 	sides  Sides
 	strict bool // banned phrases and triggers: 你 is 您, full stops and real pauses end a phrase
@@ -65,7 +64,8 @@ type steps struct {
 	switches []dispatch
 	minChars int    // least number of characters that a match has
 	most     int    // most characters that a match has, fillers and stutter aside
-	first    []rune // characters it can begin with; nil when anything can
+	first    []rune // characters it can begin with, in order; nil when anything can
+	solid    bool   // every match has a fixed character that is no filler
 }
 
 // alike says whether got passes for want although it is another character. In banned phrases and triggers 你 and 您 are
@@ -283,6 +283,19 @@ func (n *node) fixed() int {
 		return 1
 	}
 	return 0
+}
+
+// solid says whether every match holds a fixed character that is no filler: something to find it by.
+func (n *node) solid() bool {
+	switch n.kind {
+	case nodeChar:
+		return key(n.char) != 0
+	case nodeSeq:
+		return slices.ContainsFunc(n.kids, (*node).solid)
+	case nodeAlt:
+		return len(n.kids) > 0 && !slices.ContainsFunc(n.kids, func(k *node) bool { return !k.solid() })
+	}
+	return false
 }
 
 // secret says whether the phrase holds a slot whose filling must be masked.

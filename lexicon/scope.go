@@ -16,11 +16,9 @@ type scope struct {
 
 // matchable is a phrase ready to be matched.
 type matchable struct {
-	tree     *node
-	steps    steps
-	fits     bool // its steps are not too many
-	anchors  anchorSet
-	anchored bool // it has anchors
+	tree  *node
+	steps steps
+	fits  bool // its steps are not too many
 }
 
 func newScope(p *Pack) *scope { return &scope{pack: p, parsed: map[string]*node{}} }
@@ -35,9 +33,7 @@ func (s *scope) compile(text string) (*matchable, *phraseError) {
 		return nil, err
 	}
 	m := &matchable{tree: n}
-	if m.steps, m.fits = newSteps(n); m.fits {
-		m.anchors, m.anchored = n.anchors()
-	}
+	m.steps, m.fits = newSteps(n)
 	s.compiled.Store(text, m)
 	return m, nil
 }

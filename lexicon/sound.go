@@ -11,15 +11,14 @@ const (
 	soundLiteral = 2 // characters of a required phrase in the standard's own words, or of a greeting or goodbye
 	soundOther   = 3 // of another wording for it, and of a standard's banned phrase
 	soundVariant = 4 // of another wording of a banned phrase
-	readingsMax  = 16
 )
 
-// soundIndex finds the anchors of phrases by their syllables, for the packs of one accent.
+// soundIndex finds phrases by their syllables, for the packs of one accent.
 type soundIndex struct {
-	accent  segment.Accent
-	sounds  *segment.Sounds
-	entries []anchorEntry
-	auto    *automaton
+	accent segment.Accent
+	sounds *segment.Sounds
+	progs  map[int]bool // the programs to be heard
+	net    *network
 }
 
 // hearable says whether the phrase may be recognised by sound alone.
@@ -47,83 +46,16 @@ func (p *program) broken() bool {
 	return slices.ContainsFunc(p.code, func(in instr) bool { return in.op == opBreak })
 }
 
-// index gives the index of the accent.
+// soundIndex gives the index of the accent.
 func (l *Lexicon) soundIndex(a segment.Accent) *soundIndex {
 	for _, x := range l.sounds {
 		if x.accent == a {
 			return x
 		}
 	}
-	x := &soundIndex{accent: a, sounds: segment.NewSounds(a)}
+	x := &soundIndex{accent: a, sounds: segment.NewSounds(a), progs: map[int]bool{}}
 	l.sounds = append(l.sounds, x)
 	return x
-}
-
-// add enters the anchors of a program, every reading of them.
-func (x *soundIndex) add(set anchorSet, prog int32) {
-	for _, k := range set.keys {
-		for _, classes := range x.spell(k) {
-			x.entries = append(x.entries, anchorEntry{classes, prog})
-		}
-	}
-}
-
-// spell writes a run of characters as syllable classes, in all its readings; of too many, the first only.
-func (x *soundIndex) spell(run []rune) [][]rune {
-	out := [][]rune{nil}
-	for _, r := range run {
-		var classes [][]rune
-		for _, c := range x.sounds.Classes(r) {
-			if !slices.ContainsFunc(classes, func(o []rune) bool { return o[0] == rune(c) }) {
-				classes = append(classes, []rune{rune(c)})
-			}
-		}
-		if len(classes) == 0 {
-			return nil
-		}
-		if len(out)*len(classes) > readingsMax {
-			classes = classes[:1]
-		}
-		out = cross(out, classes)
-	}
-	return out
-}
-
-// scanSound goes over the text's syllables once and tries, by sound, the programs whose anchors it meets. A character
-// with several readings leads to several states.
-func (m *Matcher) scanSound(t *segment.Text, x *soundIndex) {
-	m.keys = m.keys[:0]
-	states, next := append(m.states[0][:0], 0), m.states[1][:0]
-	prev := rune(0)
-	for i, r := range t.Folded {
-		k := key(r)
-		if k == 0 {
-			continue
-		}
-		if k == prev {
-			m.keys[len(m.keys)-1].last = int32(i)
-			continue
-		}
-		prev = k
-		m.keys = append(m.keys, keySpan{int32(i), int32(i)})
-		next = append(next[:0], 0)
-		for _, c := range x.sounds.Classes(k) {
-			class := x.auto.classOf(rune(c))
-			for _, s := range states {
-				if n := x.auto.step(s, class); n != 0 && !slices.Contains(next, n) {
-					next = append(next, n)
-				}
-			}
-		}
-		states, next = next, states
-		for _, s := range states {
-			for o := x.auto.out[s]; o < x.auto.out[s+1]; o++ {
-				at := m.keys[len(m.keys)-int(x.auto.depths[o])]
-				m.try(x.auto.progs[o], int(at.first), int(at.last))
-			}
-		}
-	}
-	m.states = [2][]int32{states, next}
 }
 
 // byEar says whether at least half of the characters heard are written as in the phrase, and not all, without a

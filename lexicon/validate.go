@@ -117,7 +117,7 @@ func (p *Pack) checkMatchable(sc *scope, n *node, ph Phrase) {
 	case err != nil:
 	case !c.fits:
 		p.faults.add(ph.At, "phrase-too-large", ph.Text)
-	case !c.anchored && !n.secret():
+	case !c.steps.solid && !n.secret():
 		p.faults.add(ph.At, "phrase-no-fixed", ph.Text)
 	}
 }

@@ -85,13 +85,21 @@ func (a Accent) merge(s string) string {
 }
 
 // Classes gives the class of every reading of r, none for characters without readings. It is not to be changed.
-func (s *Sounds) Classes(r rune) []uint16 {
+func (s *Sounds) Classes(r rune) []uint16 { return s.At(s.Place(r)) }
+
+// Place gives the same number to characters that have the same readings, 0 to those that have none.
+func (s *Sounds) Place(r rune) int {
 	if r < soundFirst || r > soundLast {
-		return nil
+		return 0
 	}
-	at := int(unit(int(r - soundFirst)))
-	return s.classes[at : at+int(s.lengths[at])]
+	return int(unit(int(r - soundFirst)))
 }
+
+// At gives the class of every reading of the characters with that place. It is not to be changed.
+func (s *Sounds) At(place int) []uint16 { return s.classes[place : place+int(s.lengths[place])] }
+
+// Places is more than every place.
+func (s *Sounds) Places() int { return len(s.classes) }
 
 func unit(i int) uint16 { return uint16(soundData[2*i]) | uint16(soundData[2*i+1])<<8 }
 

@@ -1,0 +1,103 @@
+package lexicon
+
+import (
+	"slices"
+
+	"chayan/segment"
+)
+
+// A class stands for characters of a text that no phrase tells apart.
+const (
+	classOther  uint16 = iota // in no phrase
+	classFiller               // left out: one-character fillers
+	classFirst
+)
+
+// alphabet tells the classes of characters. A character of a phrase may be read where a text has one of a class if they
+// have a unit in common: letters have one each, sounds one for every reading.
+type alphabet struct {
+	table [65536]uint16 // character → class
+	units [][]uint16    // class → its units
+	most  int           // more than every unit
+}
+
+// of gives the class of a character. One outside the basic plane shares the class of another: its phrase may be tried in
+// vain then, but is not lost.
+func (a *alphabet) of(r rune) uint16 { return a.table[uint16(r)] }
+
+// holds says whether a phrase's character may be read where a text has one of that class.
+func (a *alphabet) holds(want rune, class uint16) bool {
+	of := a.of(want)
+	if of == class {
+		return class >= classFirst
+	}
+	for _, u := range a.units[of] {
+		if slices.Contains(a.units[class], u) {
+			return true
+		}
+	}
+	return false
+}
+
+// newLetters makes the alphabet of the characters that the programs have: 您 is 你.
+func newLetters(programs []program) *alphabet {
+	a := &alphabet{units: make([][]uint16, classFirst)}
+	a.spell(programs)
+	a.table['您'] = a.table['你']
+	a.leaveOut()
+	return a
+}
+
+// newSounds makes the alphabet of readings, and of the characters of the programs that have none.
+func newSounds(sounds *segment.Sounds, programs []program) *alphabet {
+	a := &alphabet{units: make([][]uint16, int(classFirst)+sounds.Places())}
+	for place := 1; place < sounds.Places(); place++ {
+		of := sounds.At(place)
+		a.units[int(classFirst)+place] = of
+		for _, u := range of {
+			a.most = max(a.most, int(u)+1)
+		}
+	}
+	for r := rune(0); r < 65536; r++ {
+		if place := sounds.Place(r); place > 0 {
+			a.table[r] = classFirst + uint16(place)
+		}
+	}
+	a.spell(programs)
+	a.leaveOut()
+	return a
+}
+
+// spell gives every character of the programs that has no class yet a class and a unit of its own.
+func (a *alphabet) spell(programs []program) {
+	for i := range programs {
+		for _, in := range programs[i].code {
+			if k := key(in.char); in.op == opChar && k != 0 && a.of(k) == classOther {
+				a.table[uint16(k)] = uint16(len(a.units))
+				a.units = append(a.units, []uint16{uint16(a.most)})
+				a.most++
+			}
+		}
+	}
+}
+
+// leaveOut makes the fillers of one character nothing.
+func (a *alphabet) leaveOut() {
+	for _, r := range fillers {
+		a.table[r] = classFiller
+	}
+}
+
+// fillers are the fillers of one character; 额 is one here, wherever it stands.
+const fillers = "嗯呃啊哦噢喔唉哎诶欸呀哈嘛呢吧啦喽咯唔呣额"
+
+// key reduces a folded character: 您 is 你, fillers of one character are nothing (0).
+func key(r rune) rune {
+	switch r {
+	case '您':
+		return '你'
+	case '嗯', '呃', '啊', '哦', '噢', '喔', '唉', '哎', '诶', '欸', '呀', '哈', '嘛', '呢', '吧', '啦', '喽', '咯', '唔', '呣', '额':
+		return 0
+	}
+	return r
+}

@@ -1,0 +1,120 @@
+package lexicon
+
+import "slices"
+
+// A network is the phrases of a lexicon as one nondeterministic automaton. It reads the classes of a text's characters
+// and says which phrases may stand there: too many, never too few, for it takes no notice of pauses, word edges and what
+// fills a slot. Only where it says so is a phrase tried in full.
+//
+// Fillers are left out of both sides and repeats are taken as one, so that they hide nothing. Where a phrase has a slot
+// or a gap it is cut: the part behind may begin anywhere, and counts when the part before was read not long ago. So there
+// are not many more states than plain words would have.
+type network struct {
+	programs []program
+	*alphabet
+	entries []entry
+	root    [][]place // unit → what begins with it, that character read
+	numbers []int32   // programs that have no fixed character to be found by: private numbers
+	base    []int32   // program → number of its first step among all
+	size    int       // steps in all
+}
+
+// entry is where a part of a program begins: at its start, or behind a slot or a gap.
+type entry struct {
+	prog, pc int32
+	reach    int32   // how many characters ago the part before may have ended
+	free     bool    // nothing fixed stands before
+	complete bool    // the program may end where the part begins
+	next     []int32 // entries behind slots and gaps that may follow at once
+}
+
+// place is a place in a part of a program: its entry, and the next step.
+type place struct{ entry, pc int32 }
+
+// exit is the end of a part: its entry, and the entry behind the slot or gap that follows, -1 at the program's end.
+type exit struct{ entry, next int32 }
+
+// newNetwork joins those programs that use says belong to it.
+func newNetwork(programs []program, letters *alphabet, use func(i int) bool) *network {
+	n := &network{programs: programs, alphabet: letters, base: make([]int32, len(programs)), root: make([][]place, letters.most)}
+	for i := range programs {
+		n.base[i] = int32(n.size)
+		n.size += len(programs[i].code)
+	}
+	w := newWalk(n)
+	for i := range programs {
+		switch {
+		case !use(i):
+		case programs[i].solid:
+			n.add(w, int32(i))
+		default:
+			n.numbers = append(n.numbers, int32(i))
+		}
+	}
+	return n
+}
+
+// add enters a program, part by part.
+func (n *network) add(w *walk, prog int32) {
+	p := &n.programs[prog]
+	first := len(n.entries)
+	n.entries = append(n.entries, entry{prog: prog, free: true})
+	for pc := range p.code {
+		if op := p.code[pc].op; op == opSlot || op == opGap {
+			n.entries = append(n.entries, entry{prog: prog, pc: int32(pc + 1), reach: int32(p.most + slack)})
+		}
+	}
+	for e := first; e < len(n.entries); e++ {
+		at := place{int32(e), n.entries[e].pc}
+		for _, x := range w.exits([]place{at}, classOther, nil) {
+			n.entries[e].follow(x.next)
+			if x.next >= 0 && n.entries[e].free { // entries stand in the order of the steps
+				n.entries[x.next].free = true
+			}
+		}
+		w.firsts(at)
+	}
+}
+
+func (e *entry) follow(next int32) {
+	if next < 0 {
+		e.complete = true
+		return
+	}
+	e.next = append(e.next, next)
+}
+
+// behind gives the entry of e's program that begins at pc.
+func (n *network) behind(e, pc int32) int32 {
+	for n.entries[e].pc != pc {
+		e++
+	}
+	return e
+}
+
+// begins gives what a character of the class begins.
+func (n *network) begins(class uint16) []place {
+	units := n.units[class]
+	if len(units) == 1 {
+		return n.root[units[0]]
+	}
+	var out []place
+	for _, u := range units {
+		out = append(out, n.root[u]...)
+	}
+	return inOrder(out)
+}
+
+// comparePlaces orders places by entry, then by step.
+func comparePlaces(a, b place) int {
+	if a.entry != b.entry {
+		return int(a.entry - b.entry)
+	}
+	return int(a.pc - b.pc)
+}
+
+// inOrder puts places in order, each once.
+func inOrder(ts []place) []place {
+	slices.SortFunc(ts, comparePlaces)
+	return slices.Compact(ts)
+}
