@@ -160,6 +160,7 @@ func newSteps(n *node) (p steps, ok bool) {
 			p.first = append(p.first, r)
 		}
 		slices.Sort(p.first)
+		p.sieve = sieveOf(p.first)
 	}
 	return p, true
 }

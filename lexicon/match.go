@@ -113,12 +113,26 @@ func (m *Matcher) try(id int32, first, last int) {
 
 // begins says whether a match can begin with r.
 func (m *Matcher) begins(p *program, r rune) bool {
+	if m.run.sounds == nil && p.sieve>>(r&63)&1 == 0 {
+		return false
+	}
 	for _, f := range p.first {
 		if f == r || p.alike(f, r) || m.run.sounds != nil && m.run.sounds.Alike(f, r) {
 			return true
 		}
 	}
 	return false
+}
+
+// sieveOf has the bit of every character set, and that of 您 for 你 and of 你 for 您.
+func sieveOf(rs []rune) (bits uint64) {
+	for _, r := range rs {
+		bits |= 1 << (r & 63)
+		if key(r) == '你' {
+			bits |= 1<<('你'&63) | 1<<('您'&63)
+		}
+	}
+	return bits
 }
 
 // at tries a program at one start: as it stands first, then over fillers and stutter, then, for a short phrase that

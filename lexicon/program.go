@@ -65,6 +65,7 @@ type steps struct {
 	minChars int    // least number of characters that a match has
 	most     int    // most characters that a match has, fillers and stutter aside
 	first    []rune // characters it can begin with, in order; nil when anything can
+	sieve    uint64 // of first: a character whose bit is not set is not among them
 	solid    bool   // every match has a fixed character that is no filler
 }
 

@@ -30,7 +30,7 @@ type runner struct {
 	limit int // first position that is out of reach
 	mode
 	stack   []thread
-	visited []uint64
+	visited visited
 	ends    []int
 }
 
@@ -47,13 +47,7 @@ func (r *runner) run(p *program, start, reach int, loose bool) []int {
 	r.prog, r.start, r.loose = p, start, loose
 	r.limit = min(len(r.text.Folded), start+reach)
 	r.ends = r.ends[:0]
-	width := r.limit - start + 1
-	need := (len(p.code)*width*3 + 63) / 64
-	if cap(r.visited) < need {
-		r.visited = make([]uint64, need*2)
-	}
-	r.visited = r.visited[:need]
-	clear(r.visited)
+	r.visited.clear()
 	r.stack = r.stack[:0]
 	r.push(0, start, licenseNone)
 	for len(r.stack) > 0 {
@@ -69,11 +63,9 @@ func (r *runner) push(pc, pos int, lic license) {
 	if pos > r.limit {
 		return
 	}
-	bit := (pc*(r.limit-r.start+1)+pos-r.start)*3 + int(lic)
-	if r.visited[bit>>6]&(1<<(bit&63)) != 0 {
+	if !r.visited.add(uint64(pc)<<32 | uint64(pos)<<2 | uint64(lic)) {
 		return
 	}
-	r.visited[bit>>6] |= 1 << (bit & 63)
 	r.stack = append(r.stack, thread{int32(pc), int32(pos), lic})
 }
 
