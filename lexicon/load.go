@@ -19,6 +19,7 @@ import (
 
 // Library opens packs by id, from the folder of the built-in standards, or by path.
 type Library struct {
+	Source  bool // read the built-in packs from their files, not as frozen: for those who examine packs
 	builtin fs.FS
 	open    map[string]*Pack
 }
@@ -46,6 +47,10 @@ func (l *Library) IDs() []string {
 // A name without a slash that is a built-in id means the built-in pack; write ./name for a folder of the same name.
 func (l *Library) Open(name string) (*Pack, error) {
 	if p := l.open[name]; p != nil {
+		return p, nil
+	}
+	if p := l.frozen(name); p != nil {
+		l.open[name] = p
 		return p, nil
 	}
 	p, err := l.load(name)
@@ -107,8 +112,21 @@ func load(fsys fs.FS, dir, shown string) (*Pack, error) {
 		return nil, Errors{{At: At{File: filepath.Join(shown, dir)}, Code: "pack-unreadable", Args: []string{reason(err)}}}
 	}
 	p := &Pack{origin: origin{faults: f}, Vocabulary: Vocabulary{Sound: true, Accent: defaultAccent}}
+	head := true
+	p.Hash = readPack(fsys, names, shown, f, func(file string, data []byte) {
+		d := &decoder{file: file, faults: f}
+		if root := d.parse(data); root != nil {
+			d.content(p, root, head)
+		}
+		head = false
+	})
+	return p, nil
+}
+
+// readPack reads a pack's files and gives their hash.
+func readPack(fsys fs.FS, names []string, shown string, f *faults, each func(file string, data []byte)) string {
 	sum := sha256.New()
-	for i, name := range names {
+	for _, name := range names {
 		data, err := fs.ReadFile(fsys, name)
 		file := filepath.Join(shown, filepath.FromSlash(name))
 		if err != nil {
@@ -116,13 +134,9 @@ func load(fsys fs.FS, dir, shown string) (*Pack, error) {
 			continue
 		}
 		sum.Write(data)
-		d := &decoder{file: file, faults: f}
-		if root := d.parse(data); root != nil {
-			d.content(p, root, i == 0)
-		}
+		each(file, data)
 	}
-	p.Hash = hex.EncodeToString(sum.Sum(nil))
-	return p, nil
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // reason is an error's last cause in few words, without the path that the caller names already.

@@ -11,30 +11,34 @@ type scope struct {
 	pack     *Pack
 	parsed   map[string]*node // phrase text → tree; phrases recur in words and rules
 	open     []string         // word groups being resolved, to find cycles
-	compiled sync.Map         // phrase text → *matchable
+	mu       sync.Mutex
+	compiled map[string]*matchable // by phrase text
 }
 
 // matchable is a phrase ready to be matched.
 type matchable struct {
-	tree  *node
 	steps steps
 	fits  bool // its steps are not too many
 }
 
-func newScope(p *Pack) *scope { return &scope{pack: p, parsed: map[string]*node{}} }
+func newScope(p *Pack) *scope {
+	return &scope{pack: p, parsed: map[string]*node{}, compiled: map[string]*matchable{}}
+}
 
-// compile gives a phrase ready to be matched. Once every phrase has been compiled, it may be called concurrently.
+// compile gives a phrase ready to be matched. It may be called concurrently.
 func (s *scope) compile(text string) (*matchable, *phraseError) {
-	if m, ok := s.compiled.Load(text); ok {
-		return m.(*matchable), nil
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if m, ok := s.compiled[text]; ok {
+		return m, nil
 	}
 	n, err := s.phrase(text)
 	if err != nil {
 		return nil, err
 	}
-	m := &matchable{tree: n}
+	m := &matchable{}
 	m.steps, m.fits = newSteps(n)
-	s.compiled.Store(text, m)
+	s.compiled[text] = m
 	return m, nil
 }
 

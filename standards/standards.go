@@ -6,9 +6,12 @@ import (
 	"strings"
 )
 
+//go:generate go run ./internal/freeze
+
 // FS holds one folder a pack, named by its id. base has the words and triggers that all packs share, and no clauses.
+// Beside them, frozen holds the packs as lexicon.Pack.Freeze writes them.
 //
-//go:embed */*.yaml
+//go:embed */*.yaml frozen/*.bin
 var FS embed.FS
 
 //go:embed innocent.txt
