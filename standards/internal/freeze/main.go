@@ -13,7 +13,7 @@ import (
 func main() {
 	lib := lexicon.NewLibrary(os.DirFS("."))
 	lib.Source = true
-	for _, id := range lib.IDs() {
+	for _, id := range append(lib.IDs(), "base") {
 		p, err := lib.Open(id)
 		if err == nil {
 			err = os.WriteFile(filepath.Join("frozen", id+".bin"), p.Freeze(), 0o644)
