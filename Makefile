@@ -9,7 +9,7 @@ test:
 
 # Rewrites the embedded tables from their sources.
 generate:
-	go generate ./segment
+	go generate ./segment ./standards
 
 # Rewrites the golden files; read the difference before you commit it.
 golden:

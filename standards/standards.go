@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-//go:generate go run ./internal/freeze
+//go:generate go run ../lexicon/internal/gen
 
 // FS holds one folder a pack, named by its id. base has the words and triggers that all packs share, and no clauses.
 // Beside them, frozen holds the packs as lexicon.Pack.Freeze writes them.

@@ -1,4 +1,4 @@
-// Command freeze writes the built-in packs down as they are after reading, checking and compiling them, so that chayan
+// Command gen writes the built-in packs down as they are after reading, checking and compiling them, so that chayan
 // starts at once. It is run by go generate in the folder standards.
 package main
 
