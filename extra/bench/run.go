@@ -16,7 +16,6 @@ type options struct {
 	starts         int
 	minutes        float64
 	million        bool
-	quick          bool
 	root, doc      string // the repository, and the page to rewrite, "" for none
 	dir            string // for data
 }
@@ -25,7 +24,7 @@ type options struct {
 func run(args []string) error {
 	var o options
 	f := flag.NewFlagSet("run", flag.ContinueOnError)
-	f.BoolVar(&o.quick, "quick", envInt("BENCH_QUICK", 0) != 0, "sizes to try it out in a minute; nothing is written (BENCH_QUICK)")
+	quick := f.Bool("quick", envInt("BENCH_QUICK", 0) != 0, "sizes to try it out in a minute; nothing is written (BENCH_QUICK)")
 	f.IntVar(&o.textMB, "mb", envInt("BENCH_TEXT_MB", 300), "size of the text in MB (BENCH_TEXT_MB)")
 	f.IntVar(&o.partMB, "part", envInt("BENCH_PART_MB", 20), "size of the text for the slow peers in MB (BENCH_PART_MB)")
 	f.IntVar(&o.files, "files", envInt("BENCH_FILES", 100_000), "number of files (BENCH_FILES)")
@@ -42,14 +41,14 @@ func run(args []string) error {
 	if f.NArg() > 0 {
 		return fmt.Errorf("run takes flags only, not %q", f.Arg(0))
 	}
-	if o.quick {
+	if *quick {
 		o.textMB, o.partMB, o.files = min(o.textMB, 10), min(o.partMB, 2), min(o.files, 2000)
 		o.rounds, o.starts, o.minutes, o.million = min(o.rounds, 3), min(o.starts, 11), 0.7, false
 	}
 	if o.textMB < 1 || o.partMB < 1 || o.files < 1 || o.rounds < 1 || o.starts < 1 {
 		return fmt.Errorf("sizes and rounds are at least 1")
 	}
-	if *write && !o.quick {
+	if *write && !*quick {
 		o.doc = filepath.Join(o.root, "docs", "performance.md")
 	}
 	return measure(o)
