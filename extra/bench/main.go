@@ -14,6 +14,7 @@ import (
 
 const usage = `usage:
   bench run [flags]                                 measure; see bench run -h
+  bench guard [-update]                             count instructions of small runs, compare with guard.json
   bench text -mb N [-seed S] [-jsonl] FILE          one text of N MB
   bench files -n N [-seed S] FOLDER                 N files of about 3 KB
   bench phrases -n N FILE                           N phrases, one a line
@@ -34,7 +35,7 @@ func dispatch(args []string) error {
 		fmt.Fprint(os.Stderr, usage)
 		return flag.ErrHelp
 	}
-	commands := map[string]func([]string) error{"text": text, "files": files, "phrases": phrases, "pack": pack, "run": run}
+	commands := map[string]func([]string) error{"text": text, "files": files, "phrases": phrases, "pack": pack, "run": run, "guard": guard}
 	f := commands[args[0]]
 	if f == nil {
 		return fmt.Errorf("no command %q\n%s", args[0], usage)
@@ -55,10 +56,15 @@ func parse(f *flag.FlagSet, args []string) (string, error) {
 
 func text(args []string) error {
 	f := flag.NewFlagSet("text", flag.ContinueOnError)
-	mb, seed, lines := f.Int64("mb", 300, "size in MB (10^6 bytes)"), f.Uint64("seed", 1, "seed"), f.Bool("jsonl", false, "JSON Lines instead of plain text")
+	mb, kb := f.Int64("mb", 300, "size in MB (10^6 bytes)"), f.Int64("kb", 0, "size in kB, instead")
+	seed, lines := f.Uint64("seed", 1, "seed"), f.Bool("jsonl", false, "JSON Lines instead of plain text")
 	path, err := parse(f, args)
 	if err != nil {
 		return err
+	}
+	size := *mb * 1e6
+	if *kb > 0 {
+		size = *kb * 1e3
 	}
 	out, err := os.Create(path)
 	if err != nil {
@@ -69,7 +75,7 @@ func text(args []string) error {
 	if *lines {
 		write = m.Lines
 	}
-	return errors.Join(write(out, *mb*1e6), out.Close())
+	return errors.Join(write(out, size), out.Close())
 }
 
 func files(args []string) error {

@@ -69,14 +69,11 @@ func (w *place) prepare() error {
 	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("chayan does not build: %w\n%s", err, out)
 	}
-	w.peers = findPeers(w)
 	if err := w.lexicons(); err != nil {
 		return err
 	}
-	if _, err := talk.Files(seed, w.at("one"), 1); err != nil {
-		return err
-	}
-	return w.fit()
+	_, err := talk.Files(seed, w.at("one"), 1)
+	return err
 }
 
 // lexicons writes the phrase lists, the packs made of them, and the default pack without matching by sound.

@@ -76,6 +76,10 @@ func measure(o options) error {
 		return err
 	}
 	defer w.close()
+	w.peers = findPeers(w)
+	if err := w.fit(); err != nil {
+		return err
+	}
 	m := inspect(w)
 	r, err := w.scenarios()
 	if err != nil {
