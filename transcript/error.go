@@ -51,6 +51,8 @@ const (
 	CodeBadRTTM     = "bad-rttm"     // a line of RTTM with a missing or odd field. Args: field
 	CodeRTTMAlone   = "rttm-alone"   // an RTTM file given as a transcript: it has speakers but no words
 	CodeBadXLSX     = "bad-xlsx"     // a workbook that is damaged. Args: part
+	CodeEncrypted   = "encrypted"    // an Office file that is locked with a password
+	CodeOldWorkbook = "old-workbook" // .xls, as Excel wrote it before 2007
 	CodeWrongFormat = "wrong-format" // Args: format that was asked for, format that it is
 	CodeBadCut      = "bad-cut"      // a place for a cut that is no time and no line. Args: as written
 	CodeNoMapping   = "no-mapping"   // format mapping without a mapping
@@ -64,7 +66,7 @@ func Codes() []string {
 		CodeTooLarge, CodeLabelConflict, CodeJobFailed, CodeJobUnfinished, CodeElsewhere, CodeUnreadable,
 		CodeNoSpeech, CodeNotMillis, CodeUnitUnclear, CodePythonPrint,
 		CodePathPattern, CodeJoinTimes, CodeJoinSessions,
-		CodeBadCue, CodeBadRTTM, CodeRTTMAlone, CodeBadXLSX, CodeWrongFormat, CodeNoMapping, CodeBadCut,
+		CodeBadCue, CodeBadRTTM, CodeRTTMAlone, CodeBadXLSX, CodeEncrypted, CodeOldWorkbook, CodeWrongFormat, CodeNoMapping, CodeBadCut,
 	}
 }
 
@@ -115,6 +117,10 @@ func (e *Error) sentence() string {
 		return fmt.Sprintf("time unit %q is not known; known are %s", e.arg(0), e.arg(1))
 	case CodeNotSupported:
 		return fmt.Sprintf("this is %s, which cannot be read; save it as text, CSV or JSONL", e.arg(0))
+	case CodeEncrypted:
+		return "the file is locked with a password; open it, take the password off and save it again"
+	case CodeOldWorkbook:
+		return "this is an old workbook (.xls); save it as .xlsx or CSV"
 	case CodeNoColumn:
 		return fmt.Sprintf("the table has no column for %s", e.arg(0))
 	case CodeTooLarge:

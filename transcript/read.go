@@ -138,7 +138,7 @@ func readAll(name, data string, opt Options, yield func(*Session) error) error {
 		case !f.binary || !f.sniff(&probe{data: data}):
 			continue
 		case f.read == nil:
-			return &Error{Source: name, Code: CodeNotSupported, Args: []string{f.name}}
+			return src.run(f, yield)
 		case src.format != "" && src.format != f.name:
 			return &Error{Source: name, Code: CodeWrongFormat, Args: []string{src.format, f.name}}
 		}

@@ -220,7 +220,11 @@ func TestXLSX_Errors(t *testing.T) {
 		{"nothing said", workbook(t, "一", [][]any{{"说话人", "内容"}}), Options{}, CodeNoTurns},
 		{"asked for as CSV", good, Options{Format: "csv"}, CodeWrongFormat},
 		{"text asked for as a workbook", []byte(talk), Options{Format: "xlsx"}, CodeWrongFormat},
-		{"an old workbook", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Options{}, CodeNotSupported},
+		{"an old workbook", oldOffice("Root Entry", "Workbook"), Options{}, CodeOldWorkbook},
+		{"an old workbook asked for as a workbook", oldOffice("Root Entry", "Book"), Options{Format: "xlsx"}, CodeOldWorkbook},
+		{"an old document", oldOffice("Root Entry", "1Table", "WordDocument"), Options{}, CodeNotSupported},
+		{"an old file of another program", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Options{}, CodeNotSupported},
+		{"locked with a password", locked(t), Options{}, CodeEncrypted},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			all, err := Read("f", c.data, c.opt)
@@ -230,6 +234,36 @@ func TestXLSX_Errors(t *testing.T) {
 			}
 		})
 	}
+}
+
+// oldOffice is a container with streams of these names.
+func oldOffice(names ...string) []byte {
+	data := make([]byte, 512, 4096)
+	copy(data, cfbMagic+"\xa1\xb1\x1a\xe1")
+	for i, name := range names {
+		entry := make([]byte, 128)
+		for k, r := range name {
+			entry[2*k] = byte(r)
+		}
+		entry[64], entry[66] = byte(2*len(name)+2), 2
+		if i == 0 {
+			entry[66] = 5
+		}
+		data = append(data, entry...)
+	}
+	return data
+}
+
+// locked is a workbook as a spreadsheet program saves it with a password.
+func locked(t *testing.T) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	var b bytes.Buffer
+	if err := f.Write(&b, excelize.Options{Password: "口令"}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 func TestKindOfCode(t *testing.T) {
