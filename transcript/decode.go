@@ -82,6 +82,9 @@ func decodeAuto(data string) (string, string, *Error) {
 	if utf8.ValidString(data) {
 		return data, encUTF8, nil
 	}
+	if text, ok := mendTokens(data); ok {
+		return text, encUTF8, nil
+	}
 	if at, damaged := damagedUTF8(data); damaged {
 		return "", "", undecodable(encUTF8, at)
 	}
@@ -104,6 +107,9 @@ func decodeAs16(data string, big bool) (string, string, *Error) {
 
 func decodeUTF8(data string) (string, *Error) {
 	if !utf8.ValidString(data) {
+		if text, ok := mendTokens(data); ok {
+			return strings.TrimPrefix(text, bomUTF8), nil
+		}
 		at, _ := damagedUTF8(data)
 		return "", undecodable(encUTF8, at)
 	}

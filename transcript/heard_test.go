@@ -153,3 +153,36 @@ func TestSchema_TakesWhatConvertWrites(t *testing.T) {
 		}
 	}
 }
+
+// Characters that are cut between tokens come back whole, wherever they are cut; other damage is refused as ever.
+func TestMendTokens(t *testing.T) {
+	file := func(tokens ...string) string {
+		in := `{"systeminfo":"","transcription":[{"offsets":{"from":0,"to":900},"text":"𠀀您é好","tokens":[`
+		for i, text := range tokens {
+			if i > 0 {
+				in += ",\n"
+			}
+			in += fmt.Sprintf(`{"text": "%s", "p": 0.5, "offsets": {"from": %d, "to": %d}}`, text, i*100, i*100+100)
+		}
+		return in + `]}]}`
+	}
+	all := "𠀀您é好"
+	for cut := 1; cut < len(all); cut++ {
+		for second := cut; second <= len(all); second++ {
+			in := file(all[:cut], all[cut:second], all[second:])
+			s, _ := heardLines(t, in, Options{KeepWords: true})
+			got := ""
+			for _, w := range s.Turns[0].Words {
+				got += w.Text
+			}
+			if got != all || s.Turns[0].Text != all {
+				t.Fatalf("%d %d: %q", cut, second, got)
+			}
+		}
+	}
+	for _, in := range []string{file("您"[:2], "abc"), file("您"[:2]), file("您"[2:], "好"), strings.Replace(file("您"[:2], "您"[2:]), "systeminfo", "info", 1)} {
+		if all, err := Read("x", []byte(in), Options{}); err == nil {
+			t.Errorf("%q: %v", in, all)
+		}
+	}
+}

@@ -157,6 +157,9 @@ func isPerson(s string) bool {
 
 // isName knows a label that is a person's name and nothing else.
 func isName(fold string) bool {
+	if fold == "" {
+		return false // "[0]" has nothing before its brackets
+	}
 	if fold[0] < utf8.RuneSelf {
 		if len(fold) < 2 || len(fold) > 20 {
 			return false

@@ -6,13 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// tokens reads what whisper.cpp cut a segment into. A character may be cut in two: such pieces are put together again.
+// tokens reads what whisper.cpp cut a segment into. Of a character that was cut in two the later token has no text left,
+// see mendTokens; its time belongs to the one before.
 func (s *source) tokens(list node) (words []Word, mean float32) {
 	if list.kind() != "array" {
 		return nil, 0
 	}
-	m, part := average{}, average{}
-	w := Word{Start: NoTime, End: NoTime}
+	m := average{}
 	list.each(func(n node) {
 		if n.kind() != "object" {
 			return
@@ -26,25 +26,18 @@ func (s *source) tokens(list node) (words []Word, mean float32) {
 		if !s.opt.KeepWords {
 			return
 		}
-		part.add(p)
-		w.Text += text
-		at := node{}
+		w := Word{Text: text, Start: NoTime, End: NoTime, Confidence: p}
 		if offsets := o.get("offsets"); offsets.kind() == "object" {
 			of := offsets.object()
-			if at = of.get("from"); w.Start == NoTime {
-				w.Start = at.ms(perMS)
-			}
-			w.End = of.get("to").ms(perMS)
+			w.Start, w.End = of.get("from").ms(perMS), of.get("to").ms(perMS)
 		}
-		if r, size := utf8.DecodeLastRuneInString(w.Text); w.Text == "" || r == utf8.RuneError && size <= len("\uFFFD") {
-			return // goes on in the next
+		if text != "" {
+			words = append(words, w)
+		} else if len(words) > 0 {
+			last := &words[len(words)-1]
+			last.End = max(last.End, w.End)
 		}
-		w.Confidence = part.mean()
-		words, part, w = append(words, w), average{}, Word{Start: NoTime, End: NoTime}
 	})
-	if w.Text != "" {
-		words = append(words, w)
-	}
 	return words, m.mean()
 }
 
