@@ -1,5 +1,5 @@
 # make check runs what .ci/run runs; the other targets are parts of it.
-.PHONY: check test generate golden accuracy bench build
+.PHONY: check test generate golden accuracy bench microbench build
 
 check:
 	bash .ci/run
@@ -24,6 +24,15 @@ accuracy:
 # chayan and its peers in one run, docs/performance.md rewritten; BENCH_QUICK=1 tries it out. See extra/bench/README.md.
 bench:
 	cd extra/bench && go run . run
+
+# Fold, match, cut, check and read alone, six times each, beside the run before, which dist/ keeps: make microbench;
+# change something; make microbench. MICROBENCH=regexp chooses some.
+MICROBENCH ?= .
+microbench:
+	@mkdir -p dist
+	@if [ -s dist/microbench.txt ]; then mv dist/microbench.txt dist/microbench-before.txt; fi
+	go test -run '^$$' -bench '$(MICROBENCH)' -benchtime 0.5s -count 6 ./segment ./lexicon ./check ./transcript ./internal/cut >dist/microbench.txt || { cat dist/microbench.txt; rm dist/microbench.txt; exit 1; }
+	@if [ -s dist/microbench-before.txt ]; then go tool -modfile=extra/tools/go.mod benchstat dist/microbench-before.txt dist/microbench.txt; else go tool -modfile=extra/tools/go.mod benchstat dist/microbench.txt; fi
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o chayan ./cmd/chayan

@@ -24,6 +24,7 @@ func BenchmarkFold(b *testing.B) {
 }
 
 func BenchmarkNew(b *testing.B) {
+	b.ReportAllocs()
 	for b.Loop() {
 		New().Word("您好")
 	}
@@ -64,9 +65,38 @@ func BenchmarkTokens(b *testing.B) {
 	}
 }
 
+// BenchmarkSounds looks up how every character of every sentence is read.
+func BenchmarkSounds(b *testing.B) {
+	var folded []rune
+	for _, line := range sentences() {
+		folded = append(folded, Fold(line).Folded...)
+	}
+	s := NewSounds(MergeZhZ | MergeNasal)
+	b.SetBytes(int64(len(sentencesText)))
+	b.ReportAllocs()
+	for b.Loop() {
+		n := 0
+		for _, r := range folded {
+			n += len(s.Classes(r))
+		}
+		if n == 0 {
+			b.Fatal("no character has a reading")
+		}
+	}
+}
+
+// BenchmarkNewSounds is what matching by sound costs a process before the first turn.
+func BenchmarkNewSounds(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		NewSounds(MergeZhZ | MergeNasal)
+	}
+}
+
 // BenchmarkFirstEdge is what the first question costs a process.
 func BenchmarkFirstEdge(b *testing.B) {
 	t := Fold("乒乓球拍卖完了，他说的确实在理。")
+	b.ReportAllocs()
 	for b.Loop() {
 		s := New()
 		for i := range t.Folded {

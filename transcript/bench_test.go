@@ -51,6 +51,17 @@ func benchJSONL(size int) []byte {
 	return data[:bytes.LastIndexByte(data, '\n')+1]
 }
 
+// benchCSV has one turn on each line, and a session of 40 of them.
+func benchCSV(size int) []byte {
+	data := benchFill(size, func(b *bytes.Buffer, n int, agent bool, text string) {
+		if n == 0 {
+			b.WriteString("通话编号,角色,开始时间,结束时间,内容\n")
+		}
+		fmt.Fprintf(b, "call-%d,%s,%d,%d,%s\n", n/40, map[bool]string{true: "坐席", false: "客户"}[agent], n%40*3000, n%40*3000+2500, text)
+	})
+	return data
+}
+
 func benchFunASR(size int) []byte {
 	head := `[{"key":"rec","text":"`
 	var whole strings.Builder
@@ -94,7 +105,7 @@ func BenchmarkRead(b *testing.B) {
 		data []byte
 	}{
 		{"text-3KB", benchText(3 << 10)}, {"text-16MB", benchText(16 << 20)},
-		{"jsonl-16MB", benchJSONL(16 << 20)},
+		{"jsonl-16MB", benchJSONL(16 << 20)}, {"csv-4MB", benchCSV(4 << 20)},
 		{"funasr-4MB", benchFunASR(4 << 20)}, {"whisperx-8MB", benchWhisperX(8 << 20)},
 	} {
 		b.Run(c.name, func(b *testing.B) {
