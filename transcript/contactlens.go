@@ -9,7 +9,9 @@ func (s *source) contactLens(d *draft, doc object) error {
 			d.id = meta.object().get("ContactId").name()
 		}
 	}
-	if channel := doc.get("Channel").name(); channel != "" {
+	if channel := doc.get("Channel").name(); channel == "VOICE" {
+		d.addMeta("channel", "phone") // so that the rules for telephones apply
+	} else if channel != "" {
 		d.addMeta("channel", channel)
 	}
 	roles := map[string]string{}

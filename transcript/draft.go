@@ -146,6 +146,10 @@ func (d *draft) dropEmpty() {
 func (d *draft) reading(encoding string) Reading {
 	r := d.Reading
 	r.Encoding = encoding
+	if !slices.ContainsFunc(d.turns, func(t rawTurn) bool { return t.start.kind != stampNone || t.end.kind != stampNone || t.badTime }) {
+		r.Unit = "none"
+		return r
+	}
 	if r.Unit != "" {
 		return r
 	}

@@ -52,6 +52,7 @@ const (
 	CodeRTTMAlone   = "rttm-alone"   // an RTTM file given as a transcript: it has speakers but no words
 	CodeBadXLSX     = "bad-xlsx"     // a workbook that is damaged. Args: part
 	CodeEncrypted   = "encrypted"    // an Office file that is locked with a password
+	CodeUnknownJSON = "unknown-json" // JSON of a program that is not known
 	CodeOldWorkbook = "old-workbook" // .xls, as Excel wrote it before 2007
 	CodeWrongFormat = "wrong-format" // Args: format that was asked for, format that it is
 	CodeBadCut      = "bad-cut"      // a place for a cut that is no time and no line. Args: as written
@@ -66,7 +67,7 @@ func Codes() []string {
 		CodeTooLarge, CodeLabelConflict, CodeJobFailed, CodeJobUnfinished, CodeElsewhere, CodeUnreadable,
 		CodeNoSpeech, CodeNotMillis, CodeUnitUnclear, CodePythonPrint,
 		CodePathPattern, CodeJoinTimes, CodeJoinSessions,
-		CodeBadCue, CodeBadRTTM, CodeRTTMAlone, CodeBadXLSX, CodeEncrypted, CodeOldWorkbook, CodeWrongFormat, CodeNoMapping, CodeBadCut,
+		CodeBadCue, CodeBadRTTM, CodeRTTMAlone, CodeBadXLSX, CodeEncrypted, CodeOldWorkbook, CodeUnknownJSON, CodeWrongFormat, CodeNoMapping, CodeBadCut,
 	}
 }
 
@@ -121,6 +122,8 @@ func (e *Error) sentence() string {
 		return "the file is locked with a password; open it, take the password off and save it again"
 	case CodeOldWorkbook:
 		return "this is an old workbook (.xls); save it as .xlsx or CSV"
+	case CodeUnknownJSON:
+		return "this JSON is of a program that is not known; a mapping file can say where the words are"
 	case CodeNoColumn:
 		return fmt.Sprintf("the table has no column for %s", e.arg(0))
 	case CodeTooLarge:

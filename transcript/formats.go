@@ -23,7 +23,7 @@ type reader func(*source, func(*Session) error) error
 func formats() []format {
 	return append(foreign(),
 		format{name: "jsonl", sniff: isCanonicalJSON, read: readJSONL},
-		format{name: "json", sniff: isOtherJSON}, // JSON of some other program
+		format{name: "json", sniff: isOtherJSON, refuse: CodeUnknownJSON}, // JSON of some other program
 		format{name: "csv", sniff: func(p *probe) bool { return p.isTable(false) }, read: readTable},
 		format{name: "tsv", sniff: func(p *probe) bool { return p.isTable(true) }, read: readTable},
 		format{name: "text", sniff: func(*probe) bool { return true }, read: readText},
@@ -75,7 +75,7 @@ func foreign() []format {
 		{"tencent-meeting", []string{"transcripts.paragraphs|minutes.paragraphs"}, readMeeting},
 		{"dashscope", []string{"transcripts|output.task_status"}, readDashScope},
 		{"tingwu", []string{"Transcription|Paragraphs|paragraphs|Data.TaskStatus|Data.Result.Transcription"}, readTingwu},
-		{"tencent", []string{"Data", "RequestId"}, readTencent}, // below tingwu, whose jobs look alike
+		{"tencent", []string{"Data", "RequestId|Data.TaskId"}, readTencent}, // below tingwu, whose jobs look alike
 		{"iflytek", []string{"orderResult|lattice|lattice2|onebest|descInfo|content.orderResult|data.result.lattice"}, readIFlytek},
 		{"iflytek", []string{"data", "err_no|sid"}, readIFlytek},
 		{"baidu", []string{"tasks_info"}, readBaidu},

@@ -186,3 +186,15 @@ func TestMendTokens(t *testing.T) {
 		}
 	}
 }
+
+// Python writes NaN for scores that could not be computed. It counts as not given.
+func TestRead_NaNIsNull(t *testing.T) {
+	_, got := heardLines(t, `{"segments":[{"start":0.5,"end":NaN,"text":"您好","avg_logprob":-Infinity,"words":[{"word":"您好","start":0.5,"end":Infinity,"score":NaN}]}],"word_segments":[NaN],"language":"zh"}`, Options{KeepWords: true})
+	if got != "|0| 您好@500--1/0\n" {
+		t.Errorf("%q", got)
+	}
+	all, err := Read("x", []byte(`{"turns":[{"role":"agent","text":"您好","start_ms":NaN,"conf":NaN}]}`), Options{})
+	if err != nil || all[0].Turns[0].Start != NoTime || len(all[0].Notes) != 0 {
+		t.Errorf("%v %v", err, all)
+	}
+}

@@ -38,7 +38,6 @@ var (
 	errJSONString    = &jsonFault{"string", "control character in a string"}
 	errJSONEscape    = &jsonFault{"escape", "bad escape in a string"}
 	errJSONSurrogate = &jsonFault{"surrogate", "half a surrogate pair in a string"}
-	errJSONNaN       = &jsonFault{"nan", "NaN and Infinity, as Python writes them, are not JSON"}
 	errJSONNumber    = &jsonFault{"number", "bad number"}
 	errJSONDepth     = &jsonFault{"depth", "nested too deeply"}
 )
@@ -128,14 +127,12 @@ func (s *jsonScanner) kind() string {
 		return "array"
 	case c == 't', c == 'f':
 		return "boolean"
-	case c == 'n':
+	case c == 'n', nanAt(s.src[s.pos:]) > 0:
 		return "null"
 	case c == '-', c >= '0' && c <= '9':
 		return "number"
 	case s.err == nil && c == 0:
 		s.fail(s.pos, errJSONEnd)
-	case s.err == nil && (c == 'N' || c == 'I'):
-		s.fail(s.pos, errJSONNaN)
 	case s.err == nil:
 		s.fail(s.pos, errJSONChar)
 	}
@@ -242,6 +239,10 @@ func (s *jsonScanner) skip() {
 
 // word reads true, false or null.
 func (s *jsonScanner) word() string {
+	if n := nanAt(s.src[s.pos:]); n > 0 {
+		s.pos += n
+		return "null"
+	}
 	for _, w := range [...]string{"true", "false", "null"} {
 		if strings.HasPrefix(s.src[s.pos:], w) {
 			s.pos += len(w)

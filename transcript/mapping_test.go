@@ -98,7 +98,7 @@ func TestMapping_Errors(t *testing.T) {
 		{"nobody's words", `{"items":[{"s":"K"}]}`, CodeJSONMissing, "t"},
 		{"a time of another type", `{"items":[{"t":"您好","b":[]}]}`, CodeJSONType, "b"},
 		{"cut short", `{"items":[{"t":"您好"}`, CodeBadJSON, ""},
-		{"NaN", `{"items":[{"t":"您好","b":NaN}]}`, CodeBadJSON, ""},
+		{"not quite NaN", `{"items":[{"t":"您好","b":Nan}]}`, CodeBadJSON, ""},
 		{"a key twice", `{"items":[{"t":"您好","t":"好"}]}`, CodeJSONDuplicate, "t"},
 		{"no turns", `{"items":[]}`, CodeJSONMissing, "t"},
 	} {

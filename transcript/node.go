@@ -87,12 +87,26 @@ func (n node) each(f func(node)) {
 func (o object) get(keys ...string) node {
 	for _, k := range keys {
 		for _, m := range o.members {
-			if m.key == k && !strings.HasPrefix(o.sc.src[m.pos:], "null") {
+			if m.key == k && !strings.HasPrefix(o.sc.src[m.pos:], "null") && nanAt(o.sc.src[m.pos:]) == 0 {
 				return node{o.sc, m.pos, k}
 			}
 		}
 	}
 	return node{}
+}
+
+// nanAt is the length of what Python writes for a number that is none, 0 for anything else. It stands for null: a
+// recogniser's score that could not be computed is no reason to refuse what was said.
+func nanAt(s string) int {
+	if s == "" || s[0] != 'N' && s[0] != 'I' && s[0] != '-' {
+		return 0
+	}
+	for _, w := range [...]string{"NaN", "Infinity", "-Infinity"} {
+		if strings.HasPrefix(s, w) {
+			return len(w)
+		}
+	}
+	return 0
 }
 
 // must is get for what has to be there.

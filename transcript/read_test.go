@@ -118,7 +118,7 @@ func TestRead_Errors(t *testing.T) {
 		{name: "xlsx", in: "PK\x03\x04....xl/workbook.xml", code: CodeBadXLSX},
 		{name: "xls", in: "\xd0\xcf\x11\xe0....", code: CodeNotSupported},
 		{name: "tencent", in: `{"Response":{"Data":{}}}`, code: CodeJSONMissing, line: 1, column: 21},
-		{name: "other json", in: `{"hello":"world"}`, code: CodeNotSupported},
+		{name: "other json", in: `{"hello":"world"}`, code: CodeUnknownJSON},
 		{name: "python", in: `[{'text': '您好'}]`, code: CodePythonPrint},
 		{name: "html", in: `<li start=0 end=4>坐席：您好</li>`, code: CodeNotSupported},
 		{name: "broken json", in: "{\"turns\":[\n{\"role\":\"agent\",\"text\":\"您好\"},,\n]}", code: CodeBadJSON, line: 2, column: 30},

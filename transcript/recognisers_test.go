@@ -18,7 +18,7 @@ func TestRead_RecogniserErrors(t *testing.T) {
 		line                int
 	}{
 		{"truncated", `{"language":"zh","segments":[{"start":0,"end":1,"text":"您好"`, CodeBadJSON, "", 1},
-		{"NaN", `{"language":"zh","segments":[{"start":0,"end":1,"text":"您好","avg_logprob":NaN}]}`, CodeBadJSON, "", 1},
+		{"not quite NaN", `{"language":"zh","segments":[{"start":0,"end":1,"text":"您好","avg_logprob":-Inf}]}`, CodeBadJSON, "", 1},
 		{"key twice", `{"language":"zh","segments":[{"start":0,"start":1,"text":"您好"}]}`, CodeBadJSON + "|" + CodeJSONDuplicate, "", 1},
 		{"segments no list", `{"language":"zh","segments":{"a":1}}`, CodeJSONType, "segments", 1},
 		{"segment no object", "{\"language\":\"zh\",\n\"segments\":[1]}", CodeJSONType, "segments[]", 2},

@@ -31,7 +31,7 @@ func TestReplies_Errors(t *testing.T) {
 		{name: "funasr broken timestamp", in: `{"mode":"offline","wav_name":"a","text":"好","timestamp":"[[1,2"}`, code: CodeBadJSON},
 		{name: "funasr printed", in: "rtf_avg: 0.02\n[{'key': 'a', 'text': '您好'}]", code: CodePythonPrint},
 		{name: "funasr key twice", in: `[{"key":"a","text":"好","text":"坏"}]`, code: CodeJSONDuplicate, args: []string{"text"}, opt: Options{Format: "funasr"}},
-		{name: "funasr NaN", in: `[{"key":"a","text":"好","score":NaN}]`, code: CodeBadJSON, opt: Options{Format: "funasr"}},
+		{name: "funasr NaN for words", in: `[{"key":"a","text":NaN}]`, code: CodeJSONMissing, args: []string{"text"}, opt: Options{Format: "funasr"}},
 		{name: "funasr truncated", in: `[{"key":"a","text":"好"},{"key":"b","te`, code: CodeBadJSON, opt: Options{Format: "funasr"}},
 
 		{name: "aliyun queueing", in: `{"TaskId":"a","StatusCode":21050002,"StatusText":"QUEUEING"}`, code: CodeJobUnfinished, args: []string{"QUEUEING"}},

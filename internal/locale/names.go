@@ -81,7 +81,6 @@ var names = [...]entry{
 	{"json.string", "字符串里有控制字符", "control character in a string"},
 	{"json.escape", "字符串里的转义写错了", "bad escape in a string"},
 	{"json.surrogate", "字符串里有半个代理对（字符不完整）", "half a surrogate pair in a string"},
-	{"json.nan", "Python 写的 NaN、Infinity 不是 JSON", "NaN and Infinity, as Python writes them, are not JSON"},
 	{"json.number", "数字写错了", "bad number"},
 	{"json.depth", "嵌套太深", "nested too deeply"},
 

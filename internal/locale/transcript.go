@@ -33,6 +33,7 @@ var transcript = [...]entry{
 	{"bad-cue", "这一行应有 %s 列，实际只有 %s 列", "this line should have %s columns and has %s"},
 	{"bad-rttm", "RTTM 的这一行缺少“%s”，或写得不对", `this line of the RTTM file lacks a proper "%s"`},
 	{"rttm-alone", "这是 RTTM，只有说话人和时间，没有文字；请检查它所对应的文字稿，并用 --rttm 给出此文件", "this is RTTM, which has speakers and times but no words; check the transcript that belongs to it and name this file with --rttm"},
+	{"unknown-json", "认不出是哪个程序写的 JSON；请写一个映射文件，用 --mapping 指明内容在哪里（见 docs/transcript-formats.md）", "no known program writes such JSON; say with a mapping file, --mapping, where the words are (see docs/transcript-formats.md)"},
 	{"encrypted", "文件加了密码；请打开后去掉密码，再另存一份", "the file is locked with a password; open it, take the password off and save it again"},
 	{"old-workbook", "这是旧版 Excel 文件（.xls）；请打开后另存为 .xlsx 或 CSV", "this is an old Excel workbook (.xls); open it and save it as .xlsx or CSV"},
 	{"bad-xlsx", "工作簿已损坏（%s）；请用表格软件打开后另存", "the workbook is damaged (%s); open it in a spreadsheet program and save it again"},
