@@ -9,7 +9,7 @@ import (
 // readSRT reads SubRip subtitles as they are really written: without index, without blank lines, without end, with any
 // fraction, and with arrows in the words. A cue goes from its time line to the next cue; nothing between is lost.
 func readSRT(s *source, yield func(*Session) error) error {
-	r := &srtReader{src: s}
+	r := &srtReader{src: s, above: aboveLine{index: -1}}
 	it := lines{src: s.text}
 	for {
 		line, no, ok := it.next()

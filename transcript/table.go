@@ -203,6 +203,9 @@ func (r *tableReader) rowMeta(row []cell) []Field {
 		key := c.meta
 		if c.kind == colChannel && index(r.cols, colSpeaker)+index(r.cols, colRole) > -2 {
 			key = "channel"
+			if i < len(row) && isRecordingChannel(c.name, row[i].text) {
+				continue
+			}
 		}
 		if key == "" || i >= len(row) {
 			continue
@@ -212,6 +215,20 @@ func (r *tableReader) rowMeta(row []cell) []Field {
 		}
 	}
 	return fields
+}
+
+// isRecordingChannel tells a channel of the recording, 左 or 1, from the way in which people talk, 电话 or 窗口. Both have
+// columns called channel.
+func isRecordingChannel(heading, value string) bool {
+	if foldLabel(heading) != "channel" {
+		return true
+	}
+	word := strings.TrimPrefix(strings.TrimSuffix(foldLabel(value), "声道"), "ch")
+	switch word = strings.TrimLeft(word, "_"); word {
+	case "", "l", "r", "left", "right", "左", "右", "mono", "stereo", "单", "双":
+		return true
+	}
+	return strings.Trim(word, "0123456789") == ""
 }
 
 func trimWords(s string) string {
