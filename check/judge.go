@@ -56,7 +56,10 @@ func (t *talk) applies(r *lexicon.Rule, f *Finding) bool {
 	if t.agentTurns == 0 {
 		return f.because(NotCheckable, t.silenceReason())
 	}
-	if r.When.Channel != "" && (r.When.Channel == "phone") != t.phone() {
+	if phone, told := t.phone(); r.When.Channel != "" && (r.When.Channel == "phone") != phone {
+		if !phone && !told && r.Kind == lexicon.Respond && t.unprompted(r, f) {
+			return false // perhaps a call after all, which nobody says: what a call asks for was said
+		}
 		return f.because(NotApplicable, "other-channel", r.When.Channel)
 	}
 	if len(r.When.Has) > 0 {

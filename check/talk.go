@@ -202,20 +202,20 @@ func (t *talk) families(ids []string) (known, unknown []said) {
 	return inOrder(known), inOrder(unknown)
 }
 
-// phone says whether the talk is a telephone call: by its metadata, else by what is said in it. A talk that names its
-// window was held there.
-func (t *talk) phone() bool {
+// phone says whether the talk is a telephone call, and whether the metadata tell so: else it is known by what is said
+// in it. A talk that names its window was held there.
+func (t *talk) phone() (phone, told bool) {
 	window := false
 	for _, f := range t.session.Meta {
 		if f.Key == "channel" {
 			if phone, known := channels[strings.ToLower(strings.TrimSpace(f.Value))]; known {
-				return phone
+				return phone, true
 			}
 		}
 		window = window || f.Key == "window"
 	}
 	known, _ := t.family(lexicon.PhoneCall)
-	return len(known) > 0 && !window
+	return len(known) > 0 && !window, window
 }
 
 // channels are the words that metadata use: is it a telephone call? A word that is not among them says nothing.
