@@ -65,7 +65,7 @@ func (t *talk) applies(r *lexicon.Rule, f *Finding) bool {
 	if len(r.When.Has) > 0 {
 		known, unknown := t.families(r.When.Has)
 		if len(known) == 0 {
-			if r.Kind == lexicon.Require && t.unprompted(r, f) {
+			if (r.Kind == lexicon.Require || r.Kind == lexicon.Respond) && t.unprompted(r, f) {
 				return false
 			}
 			return t.noSituation(f, unknown)
