@@ -199,6 +199,24 @@ func secondsAt(s string) (stamp, int) {
 type span struct {
 	start, end stamp
 	voice      string
+	broken     bool // it has the shape of a time and is none: 00:00:61
+}
+
+// brokenSpan is the length of digits and colons in brackets at the front of s that are no time, 0 for anything else.
+func brokenSpan(s string) int {
+	open, size := utf8.DecodeRuneInString(s)
+	closing := closingOf(open)
+	if closing == 0 {
+		return 0
+	}
+	k := strings.IndexRune(s[:min(len(s), 32)], closing)
+	if k < 0 || strings.Count(s[size:k], ":")+strings.Count(s[size:k], "：") < 1 {
+		return 0
+	}
+	if strings.Trim(s[size:k], "0123456789:：.,- ") != "" || s[size] < '0' || s[size] > '9' {
+		return 0
+	}
+	return k + utf8.RuneLen(closing)
 }
 
 // spanAt reads a time or a range, bare or in brackets, at the front of s.

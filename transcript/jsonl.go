@@ -28,11 +28,8 @@ func readLines(name string, br *bufio.Reader, opt Options, yield func(*Session) 
 		return at(err, name)
 	}
 	s.encoding, s.format = encUTF8, "jsonl"
-	said := false
-	r := &jsonReader{src: s, groups: map[string]*draft{}, yield: func(out *Session) error {
-		said = said || len(out.Turns) > 0
-		return yield(out)
-	}}
+	h := &holder{yield: yield}
+	r := &jsonReader{src: s, groups: map[string]*draft{}, yield: h.pass}
 	offset, limit := int64(0), opt.limitBytes()
 	for r.err == nil {
 		line, err := longLine(br, limit)
@@ -61,8 +58,8 @@ func readLines(name string, br *bufio.Reader, opt Options, yield func(*Session) 
 		}
 		if done || sc.err != nil || r.err != nil {
 			err = r.end(sc)
-			if err == nil && !said {
-				err = &Error{Code: CodeNoTurns}
+			if err == nil {
+				err = h.end()
 			}
 			return at(err, name)
 		}

@@ -118,7 +118,11 @@ func (m *mark) numberLabel(line string, i, j int) {
 func (m *mark) takeTime(line string, i int) int {
 	sp, n := spanAt(line[i:])
 	if n == 0 {
-		return i
+		if n = brokenSpan(line[i:]); n == 0 {
+			return i
+		}
+		m.time.broken = true
+		return skipBlank(line, i+n)
 	}
 	m.time, m.timed = sp, true
 	i = skipBlank(line, i+n)

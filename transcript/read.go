@@ -164,15 +164,47 @@ func (s *source) run(f format, yield func(*Session) error) error {
 		}
 		return &Error{Source: s.name, Code: CodeNotSupported, Args: []string{f.name}}
 	}
-	said := false
-	err := f.read(s, func(out *Session) error {
-		said = said || len(out.Turns) > 0
-		return yield(out)
-	})
-	if err == nil && !said {
-		err = &Error{Code: CodeNoTurns}
+	h := &holder{yield: yield}
+	err := f.read(s, h.pass)
+	if err == nil {
+		err = h.end()
 	}
 	return at(err, s.name)
+}
+
+// holder keeps sessions without a word back until one has some: a file in which nobody says anything is one fault, not
+// that and a session as well.
+type holder struct {
+	yield func(*Session) error
+	held  []*Session
+	full  bool // nothing more is held
+	said  bool
+}
+
+// mostHeld bounds what is held of a file of empty sessions.
+const mostHeld = 256
+
+func (h *holder) pass(s *Session) error {
+	h.said = h.said || len(s.Turns) > 0
+	if !h.said && len(h.held) < mostHeld && !h.full {
+		h.held = append(h.held, s)
+		return nil
+	}
+	h.full = true
+	for _, one := range h.held {
+		if err := h.yield(one); err != nil {
+			return err
+		}
+	}
+	h.held = nil
+	return h.yield(s)
+}
+
+func (h *holder) end() error {
+	if h.said {
+		return nil
+	}
+	return &Error{Code: CodeNoTurns}
 }
 
 func tooLarge(name string, limit int64) error {

@@ -344,3 +344,36 @@ func TestRead_FiftyMegabytesInOneLine(t *testing.T) {
 		}
 	}
 }
+
+// A file in which nobody speaks is one fault; an empty session among others stays in its place.
+func TestRead_EmptySessionsAreHeldBack(t *testing.T) {
+	empty := `{"id":"e","turns":[]}` + "\n"
+	for n, in := range map[int]string{0: strings.Repeat(empty, 3), mostHeld + 5: strings.Repeat(empty, mostHeld+5)} {
+		got := 0
+		err := ReadFunc("x", strings.NewReader(in), Options{}, func(*Session) error { got++; return nil })
+		if e := (*Error)(nil); !errors.As(err, &e) || e.Code != CodeNoTurns || got != n {
+			t.Errorf("%d sessions, %v", got, err)
+		}
+	}
+	all, err := Read("x", []byte(empty+`{"id":"w","turns":[{"role":"agent","text":"您好"}]}`+"\n"+empty), Options{})
+	if err != nil || len(all) != 3 || all[1].ID != "w" {
+		t.Errorf("%v %v", all, err)
+	}
+}
+
+func TestText_BrokenTimesAreNoWords(t *testing.T) {
+	all, err := Read("x", []byte("[00:00:05] 坐席：您好\n[00:00:61] 客户：喂\n【99：99】坐席：好\n[00:00:09] 客户：[3:2:1]倒数\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `session x (text)
+  line 1 agent "坐席" 5000..-1 "您好"
+  line 2 customer "客户" -1..-1 "喂"
+  line 3 agent "坐席" -1..-1 "好"
+  line 4 customer "客户" 9000..-1 "[3:2:1]倒数"
+  note line 2 bad-times ["2"]
+`
+	if got := dump(all); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}

@@ -216,7 +216,7 @@ func (r *textReader) flush() error {
 	slot, err := r.src.slot(r.d, t.line)
 	if err == nil {
 		slot.Speaker, slot.Text, slot.Line = t.label, r.text[start:max(start, t.end)], t.line
-		slot.start, slot.end = t.time.start, t.time.end
+		slot.start, slot.end, slot.badTime = t.time.start, t.time.end, t.time.broken
 	}
 	return err
 }

@@ -192,7 +192,7 @@ the metadata and the notes. No turns, unknown speakers, doubtful times or lost t
 	{"show.wrong", "没读懂", "not sure"},
 	{"show.no-turns", "没有一句话", "nobody says anything"},
 	{"show.unknown-speakers", "有说话人身份不明；请用 --agent 或 --customer 指明", "the side of some speakers is unknown; name them with --agent or --customer"},
-	{"show.unknown-unit", "时间或时间单位拿不准；请用 --time-unit 指明", "the times or their unit are doubtful; say so with --time-unit"},
+	{"show.unknown-unit", "时间或时间单位拿不准，见说明；数字时间可用 --time-unit 指明单位", "the times or their unit are doubtful, see the notes; --time-unit names the unit of numbers"},
 	{"show.lost-text", "有文字缺失", "some of the text is missing"},
 	{"show.doubts", "有 %d 处没有完全读懂", "%d items were not fully understood"},
 	{"schema.short", "输出 JSON 文件的 JSON Schema", "Print the JSON Schema of what is read and written"},
