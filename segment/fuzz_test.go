@@ -61,7 +61,7 @@ func checkFolded(t *testing.T, text *Text, i int, r rune) {
 	if k := text.Filler(i); k < 0 || i+k > len(text.Folded) {
 		t.Fatalf("Filler(%d) = %d", i, k)
 	}
-	if k := text.Repeat(i); k < 0 || k > maxRepeat || i+2*k > len(text.Folded) {
+	if k := text.Repeat(i); k < 0 || k > maxRepeat+maxHesitation || k > 0 && (i+k >= len(text.Folded) || text.Folded[i+k] != text.Folded[i]) {
 		t.Fatalf("Repeat(%d) = %d", i, k)
 	}
 }

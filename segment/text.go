@@ -72,28 +72,41 @@ func (t *Text) Identity(start, end int) bool {
 	return true
 }
 
-// maxRepeat is how many characters a stutter may say twice.
-const maxRepeat = 4
+// A stutter says at most maxRepeat characters twice, with at most maxHesitation characters of fillers before it says them
+// again.
+const (
+	maxRepeat     = 4
+	maxHesitation = 3
+)
 
-// Repeat returns how many characters from i on are said again immediately (1 to 4, the smallest number that fits):
-// 我我我, 请、请您, 您的手续您的手续. 0 when they are not. The copies may have any gap but Stop between and in them.
+// Repeat returns how many characters from i on a stutter takes before it says the same again: 1 to 4 that are said twice,
+// the smallest number that fits, and up to 3 of fillers behind them: 我我我, 请、请您, 您的手续您的手续, 我，嗯，我要. 0 when
+// nothing is said again. The copies may have any gap but Stop between and in them.
 func (t *Text) Repeat(i int) int {
 	for k := 1; k <= maxRepeat && i+2*k <= len(t.Folded); k++ {
-		if t.again(i, k) {
-			return k
+		next := i + k
+		for next-i-k <= maxHesitation && next+k <= len(t.Folded) {
+			if t.Folded[next] == t.Folded[i] && t.again(i, next, k) {
+				return next - i
+			}
+			filler := t.Filler(next)
+			if filler == 0 {
+				break
+			}
+			next += filler
 		}
 	}
 	return 0
 }
 
-// again reports whether the k characters at i are followed by themselves.
-func (t *Text) again(i, k int) bool {
-	for j := i; j < i+k; j++ {
-		if t.Folded[j] != t.Folded[j+k] {
+// again reports whether the k characters at i are said again at next.
+func (t *Text) again(i, next, k int) bool {
+	for j := range k {
+		if t.Folded[i+j] != t.Folded[next+j] {
 			return false
 		}
 	}
-	for j := i + 1; j < i+2*k; j++ {
+	for j := i + 1; j < next+k; j++ {
 		if t.Gaps[j] == Stop {
 			return false
 		}
