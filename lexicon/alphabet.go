@@ -64,6 +64,9 @@ func newSounds(sounds *segment.Sounds, programs []program) *alphabet {
 		}
 	}
 	a.spell(programs)
+	you := slices.Concat(sounds.Classes('你'), sounds.Classes('您')) // each may be read for the other
+	a.table['你'], a.table['您'] = uint16(len(a.units)), uint16(len(a.units))
+	a.units = append(a.units, you)
 	a.leaveOut()
 	return a
 }

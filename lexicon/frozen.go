@@ -17,7 +17,7 @@ import (
 const frozenFolder = "frozen"
 
 // frozenForm is the number of the form; one more whenever it, or what phrases are compiled to, changes.
-const frozenForm = 1
+const frozenForm = 2
 
 // Freeze writes down a pack that a Library opened.
 func (p *Pack) Freeze() []byte {
@@ -182,6 +182,10 @@ func (f *frost) steps(s *steps) {
 	nums(f, &s.first)
 	num(f, &s.sieve)
 	f.flag(&s.solid)
+	list(f, &s.forms, func(w *form) {
+		nums(f, &w.chars)
+		f.flag(&w.broken)
+	})
 }
 
 func (f *frost) phrases(lists ...*[]Phrase) {

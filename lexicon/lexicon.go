@@ -33,7 +33,7 @@ func Compile(packs []*Pack) *Lexicon {
 			}
 		}
 	}
-	l.letters = newNetwork(l.programs, newLetters(l.programs), func(int) bool { return true })
+	l.letters = newNetwork(l.programs, newLetters(l.programs), func(i int) bool { return l.programs[i].role != roleProbe })
 	for _, x := range l.sounds {
 		x.net = newNetwork(l.programs, newSounds(x.sounds, l.programs), func(i int) bool { return x.progs[i] })
 	}
@@ -139,10 +139,10 @@ func (l *Lexicon) add(sc *scope, as program, list []Phrase, ro role, first int) 
 		}
 		p := as
 		p.steps, p.entry, p.role = c.steps, int32(first+i), ro
-		if p.solid && sc.pack.Sound && l.hearable(&p) {
-			l.soundIndex(sc.pack.Accent).progs[len(l.programs)] = true
-		}
 		l.programs = append(l.programs, p)
+		if p.solid && sc.pack.Sound && l.hearable(&p) {
+			l.hear(l.soundIndex(sc.pack.Accent), len(l.programs)-1)
+		}
 	}
 }
 
@@ -162,6 +162,7 @@ func newSteps(n *node) (p steps, ok bool) {
 		slices.Sort(p.first)
 		p.sieve = sieveOf(p.first)
 	}
+	p.forms = writeOut(n, &p)
 	return p, true
 }
 

@@ -56,6 +56,8 @@ func (m *Matcher) candidate(id int32, i int) {
 	case p.role == roleExcept:
 		m.waiting = append(m.waiting, waiting{id, int32(i)})
 	case m.run.sounds != nil && m.known(int(p.owner), i):
+	case p.role == roleProbe:
+		m.slip(p, i)
 	default:
 		m.try(id, i+1-p.most-slack, i)
 	}

@@ -17,7 +17,7 @@ func (m *Matcher) matchEverywhere(t *segment.Text, sides Sides) []Hit {
 	m.run.text, m.sides, m.found = t, sides, found{}
 	last := len(t.Folded) - 1
 	for i := range m.lex.programs {
-		if m.lex.programs[i].sides&sides != 0 {
+		if p := &m.lex.programs[i]; p.sides&sides != 0 && p.role != roleProbe {
 			m.try(int32(i), 0, last)
 		}
 	}
@@ -26,7 +26,13 @@ func (m *Matcher) matchEverywhere(t *segment.Text, sides Sides) []Hit {
 		m.serial++
 		m.run.sounds = x.sounds
 		for i := range m.lex.programs {
-			if x.progs[i] && m.lex.programs[i].sides&sides != 0 {
+			switch p := &m.lex.programs[i]; {
+			case !x.progs[i] || p.sides&sides == 0:
+			case p.role == roleProbe:
+				for at := range t.Folded {
+					m.slip(p, at)
+				}
+			default:
 				m.try(int32(i), 0, last)
 			}
 		}
@@ -47,7 +53,7 @@ func spoil(rnd *rand.Rand, s string, other string) string {
 		}
 		i := rnd.IntN(len(rs))
 		k := min(len(rs), i+1+rnd.IntN(4))
-		switch rnd.IntN(8) {
+		switch rnd.IntN(9) {
 		case 0: // a filler
 			rs = slices.Insert(rs, i, []rune([]string{"嗯", "那个", "啊", "就是", "呃，", "这个"}[rnd.IntN(6)])...)
 		case 1: // a restart
@@ -56,7 +62,7 @@ func spoil(rnd *rand.Rand, s string, other string) string {
 			rs = slices.Insert(rs, i, rs[i], rs[i])
 		case 3: // a pause
 			rs = slices.Insert(rs, i, '，')
-		case 4: // another character
+		case 4, 8: // another character
 			rs[i] = []rune("是不知道倒到请您你急什么时候宁浩烧灯")[rnd.IntN(18)]
 		case 5: // left out
 			rs = slices.Delete(rs, i, min(i+1, len(rs)))

@@ -40,6 +40,7 @@ type program struct {
 	sides  Sides
 	strict bool // banned phrases and triggers: 你 is 您, full stops and real pauses end a phrase
 	edges  edges
+	probe  probe
 }
 
 // edges says when a match must begin and end at word boundaries.
@@ -67,6 +68,7 @@ type steps struct {
 	first    []rune // characters it can begin with, in order; nil when anything can
 	sieve    uint64 // of first: a character whose bit is not set is not among them
 	solid    bool   // every match has a fixed character that is no filler
+	forms    []form // what it matches, written out, where one wrong syllable may be forgiven
 }
 
 // alike says whether got passes for want although it is another character. In banned phrases and triggers 你 and 您 are
@@ -85,6 +87,7 @@ const (
 	rolePhrase role = iota
 	roleVariant
 	roleExcept
+	roleProbe // half of a written-out phrase, by which it is found although one of its syllables is wrong
 )
 
 // dispatch lists alternatives by the characters that they can begin with, so that of fifty only the fitting are tried.

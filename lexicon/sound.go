@@ -46,6 +46,23 @@ func (p *program) broken() bool {
 	return slices.ContainsFunc(p.code, func(in instr) bool { return in.op == opBreak })
 }
 
+// hear enters a program to be heard by sound.
+func (l *Lexicon) hear(x *soundIndex, prog int) {
+	x.progs[prog] = true
+	p := &l.programs[prog]
+	if p.role != rolePhrase && l.owners[p.owner].rule.Kind == Ban {
+		return // one slip more makes too much of a standard's other wordings
+	}
+	for i := range p.forms {
+		for _, half := range p.forms[i].probes() {
+			half.owner, half.entry, half.sides, half.strict = p.owner, p.entry, p.sides, p.strict
+			x.progs[len(l.programs)] = true
+			l.programs = append(l.programs, half)
+			p = &l.programs[prog]
+		}
+	}
+}
+
 // soundIndex gives the index of the accent.
 func (l *Lexicon) soundIndex(a segment.Accent) *soundIndex {
 	for _, x := range l.sounds {
