@@ -68,6 +68,7 @@ func newSounds(sounds *segment.Sounds, programs []program) *alphabet {
 	a.table['你'], a.table['您'] = uint16(len(a.units)), uint16(len(a.units))
 	a.units = append(a.units, you)
 	a.leaveOut()
+	a.table[asking] = classFiller // 嘛 may be read for it
 	return a
 }
 
@@ -93,6 +94,9 @@ func (a *alphabet) leaveOut() {
 
 // fillers are the fillers of one character; 额 is one here, wherever it stands.
 const fillers = "嗯呃啊哦噢喔唉哎诶欸呀哈嘛呢吧啦喽咯唔呣额"
+
+// asking is the particle that recognisers write as a filler.
+const asking = '吗'
 
 // key reduces a folded character: 您 is 你, fillers of one character are nothing (0).
 func key(r rune) rune {
