@@ -29,6 +29,7 @@ type runner struct {
 	start int
 	limit int // first position that is out of reach
 	mode
+	budget  int // steps that may still be taken without remembering them
 	stack   []thread
 	visited visited
 	ends    []int
@@ -47,6 +48,10 @@ func (r *runner) run(p *program, start, reach int, loose bool) []int {
 	r.prog, r.start, r.loose = p, start, loose
 	r.limit = min(len(r.text.Folded), start+reach)
 	r.ends = r.ends[:0]
+	if r.budget = plainSteps; !loose && r.sounds == nil && r.plain(0, start, licenseNone) {
+		return r.ends
+	}
+	r.ends = r.ends[:0]
 	r.visited.clear()
 	r.stack = r.stack[:0]
 	r.push(0, start, licenseNone)
@@ -56,6 +61,65 @@ func (r *runner) run(p *program, start, reach int, loose bool) []int {
 		r.step(t)
 	}
 	return r.ends
+}
+
+// plainSteps is how many steps are taken without remembering them. Most phrases need far fewer; those that lead to the same
+// place in many ways need more, and are tried again with a memory.
+const plainSteps = 256
+
+// plain goes on at a step by plain backtracking; false when the phrase needs more than that.
+func (r *runner) plain(pc, pos int, lic license) bool {
+	for {
+		if r.budget--; r.budget < 0 {
+			return false
+		}
+		switch in := &r.prog.code[pc]; in.op {
+		case opChar:
+			if pos >= r.limit || !r.same(in.char, r.text.Folded[pos]) || !r.may(pos, lic) {
+				return true
+			}
+			pc, pos, lic = pc+1, pos+1, licenseNone
+		case opJump:
+			pc = int(in.x)
+		case opSplit:
+			if !r.plain(int(in.x), pos, lic) {
+				return false
+			}
+			pc = int(in.y)
+		case opSwitch:
+			return r.branch(&r.prog.switches[in.x], pos, lic)
+		case opBreak:
+			pc, lic = pc+1, licenseStop
+		case opBegin:
+			if !r.clauseBegins(pos) {
+				return true
+			}
+			pc++
+		case opEnd:
+			if !r.clauseEnds(pos) {
+				return true
+			}
+			pc++
+		case opMatch:
+			r.accept(pos)
+			return true
+		default:
+			return false
+		}
+	}
+}
+
+// branch goes on at the alternatives that the next character allows.
+func (r *runner) branch(d *dispatch, pos int, lic license) bool {
+	ok := true
+	on := func(pc int) { ok = ok && r.plain(pc, pos, lic) }
+	for _, to := range d.any {
+		on(int(to))
+	}
+	if pos < r.limit {
+		d.at(r.text.Folded[pos], on)
+	}
+	return ok
 }
 
 // push queues a state that has not been reached before.

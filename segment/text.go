@@ -83,20 +83,30 @@ const (
 // the smallest number that fits, and up to 3 of fillers behind them: 我我我, 请、请您, 您的手续您的手续, 我，嗯，我要. 0 when
 // nothing is said again. The copies may have any gap but Stop between and in them.
 func (t *Text) Repeat(i int) int {
-	for k := 1; k <= maxRepeat && i+2*k <= len(t.Folded); k++ {
-		next := i + k
-		for next-i-k <= maxHesitation && next+k <= len(t.Folded) {
-			if t.Folded[next] == t.Folded[i] && t.again(i, next, k) {
-				return next - i
+	best, skip := maxRepeat+1, 0
+	for next := i + 1; next <= i+maxRepeat+maxHesitation && next < len(t.Folded); next++ {
+		if t.Folded[next] != t.Folded[i] {
+			continue
+		}
+		for k := max(1, next-i-maxHesitation); k < best && k <= next-i && next+k <= len(t.Folded); k++ {
+			if t.fillers(i+k, next) && t.again(i, next, k) {
+				best, skip = k, next-i
 			}
-			filler := t.Filler(next)
-			if filler == 0 {
-				break
-			}
-			next += filler
 		}
 	}
-	return 0
+	return skip
+}
+
+// fillers reports whether there is nothing but fillers from i to end.
+func (t *Text) fillers(i, end int) bool {
+	for i < end {
+		k := t.Filler(i)
+		if k == 0 {
+			return false
+		}
+		i += k
+	}
+	return i == end
 }
 
 // again reports whether the k characters at i are said again at next.
