@@ -64,6 +64,7 @@ func (l *Library) Open(name string) (*Pack, error) {
 		errs.sort()
 		return nil, errs
 	}
+	clear(p.scope.parsed) // trees are large and seldom asked for again
 	l.open[name] = p
 	return p, nil
 }

@@ -153,6 +153,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	if err != nil {
 		return err
 	}
+	settleMemory(inputs.List)
 	packs, err := inlet.packsOf(inputs)
 	if err != nil {
 		return err

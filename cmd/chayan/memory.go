@@ -1,0 +1,27 @@
+package main
+
+import (
+	"runtime/debug"
+
+	"chayan/internal/batch"
+)
+
+// What the garbage collector is told when all inputs are small. A short run ends before it would have to collect; a long
+// one stays below 64 MB, however many files there are.
+const (
+	smallInput  = 1 << 20  // bytes of the largest input
+	heapGoal    = 48 << 20 // bytes from which on it collects often
+	heapPercent = 400      // by how much the heap may grow before, in percent
+)
+
+// settleMemory fits the garbage collector to what is to be read. Large inputs are left to its own rules: a goal that
+// they exceed would keep it busy all the time.
+func settleMemory(inputs []batch.Input) {
+	for i := range inputs {
+		if inputs[i].Size > smallInput || inputs[i].Path == batch.Stdin {
+			return
+		}
+	}
+	debug.SetGCPercent(heapPercent)
+	debug.SetMemoryLimit(heapGoal)
+}
