@@ -11,7 +11,7 @@ const unitTicks = "100ns"
 // readAzure reads four files of one house: batch, fast and real-time recognition, and the input of its analysis of
 // conversations.
 func readAzure(s *source, yield func(*Session) error) error {
-	p := &probe{text: s.text}
+	p := s.probe
 	switch {
 	case p.look() == 1 && (p.keys["NBest"] || p.keys["RecognitionStatus"] || p.keys["DisplayText"]):
 		return s.azureStream(yield)
@@ -190,7 +190,7 @@ func (s *source) azureWords(list node, unit float64) []Word {
 func (s *source) azureStream(yield func(*Session) error) error {
 	d, v := &draft{}, &voices{}
 	d.Variant, d.Unit = "realtime", unitTicks
-	sc := &jsonScanner{src: s.text}
+	sc := s.scanner()
 	err := s.roots(sc, func(n node) error {
 		o := n.object()
 		p := phrase{channel: o.get("Channel").name(), speaker: o.get("SpeakerId").name(), status: o.get("RecognitionStatus").name()}
@@ -216,7 +216,7 @@ func (s *source) azureStream(yield func(*Session) error) error {
 // azureConversations reads the input of the analysis of conversations: many conversations, and who is on which side.
 func (s *source) azureConversations(yield func(*Session) error) error {
 	var drafts []*draft
-	sc := &jsonScanner{src: s.text}
+	sc := s.scanner()
 	err := s.roots(sc, func(n node) error {
 		var err error
 		n.object().must("analysisInput").object().must("conversations").each(func(n node) {

@@ -102,6 +102,7 @@ type probe struct {
 	data string // before decoding
 	text string // after decoding
 	keys map[string]bool
+	memo jsonMemo
 	json int8 // 0 not looked at, 1 JSON with keys, 2 meant as JSON but broken, -1 not JSON
 }
 
@@ -127,7 +128,8 @@ func (p *probe) look() int8 {
 		return p.json
 	}
 	p.json = -1
-	s := p.text[skipBlank(p.text, 0):]
+	start := skipBlank(p.text, 0)
+	s := p.text[start:]
 	if s == "" || s[0] != '{' && s[0] != '[' {
 		return p.json
 	}
@@ -138,9 +140,7 @@ func (p *probe) look() int8 {
 	if next == "" || s[0] == '{' && next[0] != '"' && next[0] != '}' || s[0] == '[' && next[0] != '{' && next[0] != ']' {
 		return p.json
 	}
-	keys, ok := firstKeys(s)
-	p.keys, p.json = keys, 1
-	if !ok {
+	if p.json = 1; !p.read(start) {
 		p.json = 2
 	}
 	return p.json

@@ -3,9 +3,11 @@ package transcript
 import (
 	"strconv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 )
+
+// maxKeys is more than one object has. Each must be remembered, for a key must not be given twice.
+const maxKeys = 1_000_000
 
 // maxDepth is how deep JSON may nest before it is taken for an attack.
 const maxDepth = 200
@@ -24,6 +26,8 @@ type jsonScanner struct {
 
 	row   int          // line of the file on which all of src stands: JSON that was a string inside JSON
 	outer *jsonScanner // what that string stands in; it learns of faults
+
+	memo jsonMemo
 }
 
 // jsonFault is what breaks JSON, by the name that internal/locale has words for.
@@ -87,12 +91,23 @@ func (s *jsonScanner) lineAt(pos int) int {
 
 // peek skips blanks and shows the next byte, 0 at the end or after a fault.
 func (s *jsonScanner) peek() byte {
-	for s.err == nil && s.pos < len(s.src) {
+	if s.err == nil && s.pos < len(s.src) {
+		if c := s.src[s.pos]; c > ' ' {
+			return c
+		}
+		return s.peekOn()
+	}
+	return 0
+}
+
+func (s *jsonScanner) peekOn() byte {
+	for s.pos < len(s.src) {
 		switch c := s.src[s.pos]; c {
 		case ' ', '\t', '\n', '\r':
 			s.pos++
 		case 0:
 			s.fail(s.pos, errJSONChar)
+			return 0
 		default:
 			return c
 		}
@@ -141,10 +156,13 @@ func (s *jsonScanner) kind() string {
 
 // object calls field for every key; field must read the value. A key given twice is a fault.
 func (s *jsonScanner) object(field func(key string, pos int)) {
-	if !s.enter('{') {
-		return
+	if s.enter('{') {
+		s.members(field)
+		s.depth--
 	}
-	defer func() { s.depth-- }()
+}
+
+func (s *jsonScanner) members(field func(key string, pos int)) {
 	if s.peek() == '}' {
 		s.pos++
 		return
@@ -169,6 +187,10 @@ func (s *jsonScanner) object(field func(key string, pos int)) {
 			if many == nil {
 				many = map[string]bool{}
 			}
+			if len(many) >= maxKeys {
+				s.refuse(at, CodeTooLarge, "keys", strconv.Itoa(maxKeys))
+				return
+			}
 			many[key] = true
 		}
 		field(key, at)
@@ -192,10 +214,13 @@ func twice(seen []string, many map[string]bool, key string) bool {
 
 // array calls elem for every element; elem must read it.
 func (s *jsonScanner) array(elem func()) {
-	if !s.enter('[') {
-		return
+	if s.enter('[') {
+		s.elements(elem)
+		s.depth--
 	}
-	defer func() { s.depth-- }()
+}
+
+func (s *jsonScanner) elements(elem func()) {
 	if s.peek() == ']' {
 		s.pos++
 		return
@@ -223,6 +248,10 @@ func (s *jsonScanner) enter(c byte) bool {
 
 // skip reads any value.
 func (s *jsonScanner) skip() {
+	if c := s.peek(); s.pos < s.memo.checked && (c == '{' || c == '[') {
+		s.leap()
+		return
+	}
 	switch s.kind() {
 	case "string":
 		s.str()
@@ -256,29 +285,25 @@ func (s *jsonScanner) word() string {
 // number reads a number and returns its text.
 func (s *jsonScanner) number() string {
 	start, i := s.pos, s.pos
-	digits := func() bool {
-		from := i
-		for i < len(s.src) && s.src[i] >= '0' && s.src[i] <= '9' {
-			i++
-		}
-		return i > from
-	}
 	if i < len(s.src) && s.src[i] == '-' {
 		i++
 	}
-	zero := i < len(s.src) && s.src[i] == '0'
 	from := i
-	ok := digits() && !(zero && i > from+1)
+	i = digitsEnd(s.src, i)
+	ok := i > from && (s.src[from] != '0' || i == from+1)
 	if ok && i < len(s.src) && s.src[i] == '.' {
-		i++
-		ok = digits()
+		from = i + 1
+		i = digitsEnd(s.src, from)
+		ok = i > from
 	}
 	if ok && i < len(s.src) && (s.src[i] == 'e' || s.src[i] == 'E') {
 		i++
 		if i < len(s.src) && (s.src[i] == '+' || s.src[i] == '-') {
 			i++
 		}
-		ok = digits()
+		from = i
+		i = digitsEnd(s.src, from)
+		ok = i > from
 	}
 	if !ok {
 		s.fail(start, errJSONNumber)
@@ -288,105 +313,10 @@ func (s *jsonScanner) number() string {
 	return s.src[start:i]
 }
 
-// str reads a string. Without escapes the result shares the source.
-func (s *jsonScanner) str() string {
-	if !s.take('"') {
-		return ""
+// digitsEnd is the first place from i on that is no digit.
+func digitsEnd(s string, i int) int {
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		i++
 	}
-	start := s.pos
-	for i := start; i < len(s.src); i++ {
-		switch c := s.src[i]; {
-		case c == '"':
-			s.pos = i + 1
-			return s.src[start:i]
-		case c == '\\':
-			return s.escaped(start, i)
-		case c < 0x20 && !s.loose:
-			s.fail(i, errJSONString)
-			return ""
-		}
-	}
-	s.fail(len(s.src), errJSONEnd)
-	return ""
-}
-
-// escaped reads on from the first backslash of a string.
-func (s *jsonScanner) escaped(start, i int) string {
-	b := make([]byte, 0, 2*(i-start)+32)
-	b = append(b, s.src[start:i]...)
-	for i < len(s.src) {
-		switch c := s.src[i]; {
-		case c == '"':
-			s.pos = i + 1
-			return string(b)
-		case c < 0x20 && !s.loose:
-			s.fail(i, errJSONString)
-			return ""
-		case c != '\\':
-			b = append(b, c)
-			i++
-		default:
-			r, n, err := unescape(s.src[i:])
-			if err != nil {
-				s.fail(i, err)
-				return ""
-			}
-			b = utf8.AppendRune(b, r)
-			i += n
-		}
-	}
-	s.fail(len(s.src), errJSONEnd)
-	return ""
-}
-
-// unescape reads one escape, or two that make a surrogate pair.
-func unescape(s string) (r rune, n int, err *jsonFault) {
-	if len(s) < 2 {
-		return 0, 0, errJSONEnd
-	}
-	if i := strings.IndexByte(`"\/bfnrt`, s[1]); i >= 0 {
-		return rune("\"\\/\b\f\n\r\t"[i]), 2, nil
-	}
-	r, ok := hex4(s)
-	if !ok {
-		return 0, 0, errJSONEscape
-	}
-	if !utf16.IsSurrogate(r) {
-		return r, 6, nil
-	}
-	low, ok := hex4(s[6:])
-	if r = utf16.DecodeRune(r, low); !ok || r == utf8.RuneError {
-		return 0, 0, errJSONSurrogate
-	}
-	return r, 12, nil
-}
-
-func hex4(s string) (rune, bool) {
-	if len(s) < 6 || s[0] != '\\' || s[1] != 'u' {
-		return 0, false
-	}
-	v, err := strconv.ParseUint(s[2:6], 16, 16)
-	return rune(v), err == nil
-}
-
-// firstKeys lists the keys of the first object in a JSON text, be it the value itself or the first element of a list.
-func firstKeys(text string) (map[string]bool, bool) {
-	keys := map[string]bool{}
-	s := &jsonScanner{src: text}
-	read := func() { s.object(func(key string, _ int) { keys[key] = true; s.skip() }) }
-	switch s.kind() {
-	case "object":
-		read()
-	case "array":
-		first := true
-		s.array(func() {
-			if first && s.kind() == "object" {
-				first = false
-				read()
-				return
-			}
-			s.skip()
-		})
-	}
-	return keys, s.err == nil
+	return i
 }

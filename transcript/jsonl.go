@@ -98,7 +98,36 @@ type jsonReader struct {
 	order  []string // sessions of single turns, in order of first appearance
 	idOnly int      // single turns named by "id" alone
 	turns  int      // single turns
-	err    error    // from yield or a limit
+	now    current
+	err    error // from yield or a limit
+}
+
+// current is what is being read: made once, and used again for every session and turn.
+type current struct {
+	sc    *jsonScanner
+	rec   record
+	turn  rawTurn
+	has   bool // the turn has its text
+	field func(key string, pos int)
+	key   func(key string, pos int) // of a turn
+	elem  func()
+	spare []rawTurn // of the session before, whose turns have been copied
+}
+
+// start makes the functions that the scanner calls.
+func (r *jsonReader) start(sc *jsonScanner) {
+	n := &r.now
+	if n.sc = sc; n.key != nil {
+		return
+	}
+	n.field = func(key string, _ int) { r.field(n.sc, &n.rec, key) }
+	n.elem = func() { r.turnOf(n.sc, &n.rec) }
+	n.key = func(key string, _ int) {
+		if !r.turnField(n.sc, &n.rec, &n.turn, key, &n.has) {
+			n.rec.ignore(key)
+			n.sc.skip()
+		}
+	}
 }
 
 // record is what one JSON object says, before it is known whether it is a session or a turn.
@@ -137,8 +166,11 @@ func (r *jsonReader) value(sc *jsonScanner) {
 func (r *jsonReader) object(sc *jsonScanner) {
 	sc.peek()
 	at := sc.pos
-	var rec record
-	sc.object(func(key string, pos int) { r.field(sc, &rec, key) })
+	r.start(sc)
+	rec := &r.now.rec
+	*rec = record{}
+	rec.d.turns, r.now.spare = r.now.spare, nil
+	sc.object(r.now.field)
 	if sc.err != nil || r.err != nil {
 		return
 	}
@@ -153,9 +185,10 @@ func (r *jsonReader) object(sc *jsonScanner) {
 		}
 		r.note(&d, rec.ignored)
 		r.err = r.yield(r.src.finish(&d))
+		r.now.spare = d.turns[:0]
 	case rec.isTurn:
 		rec.turn.Line = r.line(sc, at)
-		r.group(rec)
+		r.group(sc, rec)
 	default:
 		sc.refuse(at, CodeJSONMissing, "turns")
 	}
@@ -173,7 +206,7 @@ func (r *jsonReader) note(d *draft, ignored []string) {
 }
 
 // group puts a single turn into its session.
-func (r *jsonReader) group(rec record) {
+func (r *jsonReader) group(sc *jsonScanner, rec *record) {
 	key := rec.session
 	if key == "" {
 		key = rec.id
@@ -191,7 +224,7 @@ func (r *jsonReader) group(rec record) {
 	d.notes.absorb(rec.d.notes)
 	r.turns++
 	if err := r.src.add(d, rec.turn); err != nil {
-		r.err = err
+		r.err, sc.err = err, errFound // what follows need not be read
 	}
 }
 
@@ -246,7 +279,7 @@ func (r *jsonReader) field(sc *jsonScanner, rec *record, key string) {
 			sc.refuse(sc.pos, CodeJSONType, key, "array", sc.kind())
 			return
 		}
-		sc.array(func() { r.turnOf(sc, rec) })
+		sc.array(r.now.elem)
 	default:
 		if !r.turnField(sc, rec, &rec.turn, key, &rec.isTurn) {
 			rec.ignore(key)
@@ -262,23 +295,18 @@ func (r *jsonReader) turnOf(sc *jsonScanner, rec *record) {
 		return
 	}
 	at := sc.pos
-	var t rawTurn
-	has := false
-	sc.object(func(key string, _ int) {
-		if !r.turnField(sc, rec, &t, key, &has) {
-			rec.ignore(key)
-			sc.skip()
-		}
-	})
-	if sc.err == nil && !has {
+	t := &r.now.turn
+	*t, r.now.has = rawTurn{}, false
+	sc.object(r.now.key)
+	if sc.err == nil && !r.now.has {
 		sc.refuse(at, CodeJSONMissing, "text")
 	}
 	if sc.err != nil || r.err != nil {
 		return
 	}
 	t.Line = r.line(sc, at)
-	if err := r.src.add(&rec.d, t); err != nil {
-		r.err = err
+	if err := r.src.add(&rec.d, *t); err != nil {
+		r.err, sc.err = err, errFound // what follows need not be read
 	}
 }
 

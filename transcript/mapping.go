@@ -47,7 +47,7 @@ func readMapped(s *source, yield func(*Session) error) error {
 	if s.opt.Mapping == nil {
 		return &Error{Code: CodeNoMapping}
 	}
-	r := &mappingReader{src: s, m: s.opt.Mapping, sc: &jsonScanner{src: s.text}, found: map[string]bool{}}
+	r := &mappingReader{src: s, m: s.opt.Mapping, sc: s.scanner(), found: map[string]bool{}}
 	for r.sc.peek() != 0 && r.ok() {
 		n := node{r.sc, r.sc.pos, "$"}
 		r.see(r.m.Sessions, n.visit(r.m.Sessions.steps, r.session))

@@ -58,14 +58,7 @@ func (n node) object() object {
 	if !n.want("object") {
 		return object{}
 	}
-	o := object{sc: n.sc, pos: n.pos}
-	n.sc.pos = n.pos
-	n.sc.object(func(key string, _ int) {
-		n.sc.peek()
-		o.members = append(o.members, member{key, n.sc.pos})
-		n.sc.skip()
-	})
-	return o
+	return n.sc.list(n.pos)
 }
 
 // each hands over the elements of an array; anything but an array is refused.
@@ -74,13 +67,12 @@ func (n node) each(f func(node)) {
 		return
 	}
 	n.sc.pos = n.pos
+	key := n.key + "[]"
 	n.sc.array(func() {
 		n.sc.peek()
-		at := n.sc.pos
-		f(node{n.sc, at, n.key + "[]"})
-		n.sc.pos = at
-		n.sc.skip()
+		node{n.sc, n.sc.pos, key}.hand(f)
 	})
+	n.sc.closed(n.pos)
 }
 
 // get finds the first of the keys that is there and not null.
@@ -196,7 +188,7 @@ func (n node) line() int {
 // eachResult hands over every result that a file holds: one, one behind the other, or a list of them. Each is an object.
 // A result without an id of its own is numbered when it is not the only one.
 func (s *source) eachResult(yield func(*Session) error, read func(d *draft, doc object) error) error {
-	return s.eachResultOf(&jsonScanner{src: s.text}, yield, read)
+	return s.eachResultOf(s.scanner(), yield, read)
 }
 
 func (s *source) eachResultOf(sc *jsonScanner, yield func(*Session) error, read func(d *draft, doc object) error) error {
@@ -225,15 +217,13 @@ func (s *source) roots(sc *jsonScanner, read func(node) error) error {
 	}
 	for sc.peek() != 0 && sc.err == nil && err == nil {
 		n := node{sc, sc.pos, ""}
-		if n.kind() == "array" {
-			n.each(one)
-		} else {
-			one(n)
-		}
-		if sc.err == nil && err == nil {
-			sc.pos = n.pos
-			sc.skip()
-		}
+		n.hand(func(n node) {
+			if n.kind() == "array" {
+				n.each(one)
+			} else {
+				one(n)
+			}
+		})
 	}
 	if sc.err != nil {
 		return sc.err
@@ -289,7 +279,7 @@ func (p *probe) kindAt(path string) string {
 	if first, _, _ := strings.Cut(path, "."); p.look() != 1 || !p.keys[first] {
 		return ""
 	}
-	sc := &jsonScanner{src: p.text}
+	sc := p.scanner()
 	for _, key := range strings.Split(path, ".") {
 		for sc.kind() == "array" {
 			sc.pos++

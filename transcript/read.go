@@ -47,6 +47,7 @@ type source struct {
 	name     string
 	data     string // of a binary format, which has no text
 	text     string
+	probe    *probe // what was seen of the text when its format was told
 	encoding string
 	format   string
 	opt      *Options
@@ -214,6 +215,7 @@ func tooLarge(name string, limit int64) error {
 // choose finds the reader: the one that was asked for, or the first that knows the content.
 func choose(table []format, src *source) format {
 	p := &probe{text: src.text}
+	src.probe = p
 	if src.format == mapped || src.format == "" && src.opt.Mapping != nil && p.look() > 0 {
 		return format{name: mapped, read: readMapped}
 	}
@@ -315,6 +317,6 @@ func streams(br *bufio.Reader, opt Options) bool {
 	if !utf8.Valid(line) {
 		return false
 	}
-	keys, ok := firstKeys(string(line))
-	return ok && keys["turns"]
+	p := &probe{text: string(line)}
+	return p.look() == 1 && p.keys["turns"]
 }

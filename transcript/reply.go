@@ -19,7 +19,7 @@ func (n node) unfold() node {
 	n.sc.pos = n.pos
 	in := &jsonScanner{src: n.sc.str(), row: row, outer: n.sc, loose: n.sc.loose}
 	in.skip()
-	if in.peek() != 0 {
+	if in.memo.checked = in.pos; in.peek() != 0 {
 		in.fail(in.pos, errJSONChar)
 	}
 	return node{in, skipBlank(in.src, 0), n.key}
@@ -32,14 +32,13 @@ func (n node) refuse(code string, args ...string) {
 
 // eachValue hands over the values of a file, one behind the other.
 func (s *source) eachValue(one func(node) error) error {
-	sc := &jsonScanner{src: s.text}
+	sc := s.scanner()
 	for sc.peek() != 0 && sc.err == nil {
-		n := node{sc, sc.pos, ""}
-		if err := one(n); err != nil {
+		var err error
+		node{sc, sc.pos, ""}.hand(func(n node) { err = one(n) })
+		if err != nil {
 			return err
 		}
-		sc.pos = n.pos
-		sc.skip()
 	}
 	if sc.err != nil {
 		return sc.err

@@ -139,12 +139,42 @@ func spread(c *timeCells) float64 {
 }
 
 func cellNumber(s string) (float64, bool) {
+	if f, ok := decimal(s); ok {
+		return f, true
+	}
 	s = strings.TrimFunc(s, isBlank)
 	if s == "" || strings.Trim(s, "0123456789.-+eE") != "" {
 		return 0, false
 	}
 	f, err := strconv.ParseFloat(s, 64)
 	return f, err == nil && math.Abs(f) < 1e15
+}
+
+// decimal reads plain numbers, which nearly all are: 12 and 12.345. Up to 15 digits a whole number and a power of ten are
+// exact, and so is their quotient, as exact as any.
+func decimal(s string) (float64, bool) {
+	whole, point := int64(0), -1
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			whole = whole*10 + int64(c-'0')
+		case c == '.' && point < 0:
+			point = i
+		default:
+			return 0, false
+		}
+	}
+	if len(s) == 0 || len(s) > 15 || point == 0 || point == len(s)-1 {
+		return 0, false
+	}
+	if point < 0 {
+		return float64(whole), true
+	}
+	scale := 1.0
+	for range len(s) - 1 - point {
+		scale *= 10
+	}
+	return float64(whole) / scale, true
 }
 
 // stampOf reads a cell in the unit of its column. bad is set when there is something that cannot be read.

@@ -20,7 +20,7 @@ type whisperReader struct {
 
 // readWhisper reads results, or bare lists of segments, which programs dump that use Whisper as a library.
 func readWhisper(s *source, yield func(*Session) error) error {
-	if p := (&probe{text: s.text}); isSegmentList(p) {
+	if isSegmentList(s.probe) {
 		return readSegments(s, yield)
 	}
 	return s.eachResult(yield, func(d *draft, doc object) error {
@@ -56,7 +56,7 @@ func isSegmentList(p *probe) bool {
 func readSegments(s *source, yield func(*Session) error) error {
 	r := &whisperReader{src: s, d: &draft{}, whole: true}
 	r.d.Variant = "segments"
-	if err := s.roots(&jsonScanner{src: s.text}, r.segment); err != nil {
+	if err := s.roots(s.scanner(), r.segment); err != nil {
 		return err
 	}
 	r.unit()
@@ -112,10 +112,14 @@ func (r *whisperReader) seconds(n node) stamp {
 		r.sure = true // a clock has no unit to guess
 		return n.clock()
 	}
-	if f, ok := n.number(); ok && f != float64(int64(f)) {
+	f, ok := n.number()
+	if !ok {
+		return stamp{}
+	}
+	if f != float64(int64(f)) {
 		r.whole = false
 	}
-	return n.time(perSecond)
+	return stamp{int64(math.Round(f * perSecond)), stampOffset}
 }
 
 // doubt counts segments that Whisper's own measures call invented: text that repeats itself, words in a silence. The
