@@ -12,7 +12,9 @@ type draft struct {
 	meta  []Field
 	turns []rawTurn
 	notes notes
-	timed bool // a turn says something of its time
+	timed bool   // a turn says something of its time
+	light bool   // the reader fills said
+	said  []Turn // turns that say nothing of times or roles, as the session will have them; turns is empty then
 	Reading
 }
 
@@ -41,6 +43,24 @@ func (s *source) slot(d *draft, line int) (*rawTurn, error) {
 	}
 	d.turns = append(d.turns, rawTurn{})
 	return &d.turns[len(d.turns)-1], nil
+}
+
+// say takes a turn that says nothing but who speaks, on a draft that is light.
+func (s *source) say(d *draft, speaker, text string, line int) error {
+	if s.room--; s.room < 0 {
+		return &Error{Line: line, Code: CodeTooLarge, Args: []string{"turns", strconv.Itoa(s.most())}}
+	}
+	d.said = append(d.said, Turn{Speaker: speaker, Text: text, Start: NoTime, End: NoTime, Line: line})
+	return nil
+}
+
+// weigh turns a light draft into a usual one: a turn has a time.
+func (d *draft) weigh() {
+	d.turns = make([]rawTurn, len(d.said), max(cap(d.said), 1))
+	for i := range d.said {
+		d.turns[i].Turn = d.said[i]
+	}
+	d.light, d.said = false, nil
 }
 
 // most is the limit of turns.
@@ -90,12 +110,7 @@ func (d *draft) metaValue(key string) string {
 
 // finish makes the session: empty turns out, times settled, roles given, order by time, notes.
 func (s *source) finish(d *draft) *Session {
-	if d.dropEmpty(); d.timed {
-		d.settleTimes()
-	}
-	s.takeRTTM(d)
-	s.giveRoles(d)
-	d.sortByTime()
+	turns, seen := s.settle(d)
 	out := &Session{ID: d.id, Source: s.name, Format: s.format, Meta: d.meta}
 	if out.ID == "" {
 		out.ID = d.metaValue("id")
@@ -103,12 +118,7 @@ func (s *source) finish(d *draft) *Session {
 	if out.ID == "" {
 		out.ID = baseID(s.name)
 	}
-	out.Turns = make([]Turn, len(d.turns))
-	seen := &survey{}
-	for i := range d.turns {
-		out.Turns[i] = d.turns[i].Turn
-		seen.add(&out.Turns[i])
-	}
+	out.Turns = turns
 	d.damage(seen)
 	d.compareWords()
 	if len(out.Turns) == 0 {
@@ -121,25 +131,6 @@ func (s *source) finish(d *draft) *Session {
 	out.Reading = d.reading(s.encoding)
 	out.observe(seen)
 	return out
-}
-
-// dropEmpty leaves turns without words out. Nothing moves before the first of them.
-func (d *draft) dropEmpty() {
-	kept := 0
-	for i := range d.turns {
-		t := &d.turns[i]
-		if skipBlank(t.Text, 0) == len(t.Text) {
-			d.notes.count(t.Line, NoteEmptyTurns)
-			continue
-		}
-		t.Start, t.End = NoTime, NoTime
-		d.timed = d.timed || t.start.kind != stampNone || t.end.kind != stampNone || t.badTime
-		if kept < i {
-			d.turns[kept] = *t
-		}
-		kept++
-	}
-	d.turns = d.turns[:kept]
 }
 
 // reading completes what the reader itself said of how it read.
@@ -174,93 +165,6 @@ func (d *draft) reading(encoding string) Reading {
 		break
 	}
 	return r
-}
-
-// giveRoles maps labels to roles: what the user named, then the source's own role, then what the words say.
-func (s *source) giveRoles(d *draft) {
-	type who struct{ word, label string }
-	memo := map[who]knownRole{}
-	var last, before struct { // most talk is between two
-		who
-		knownRole
-	}
-	var has [RoleSystem + 1]bool
-	var unknown []string
-	nameless := 0
-	for i := range d.turns {
-		t := &d.turns[i]
-		if t.Speaker == "" && t.roleWord == "" {
-			nameless++
-			continue
-		}
-		if t.Speaker == "" {
-			t.Speaker = t.roleWord
-		}
-		key := who{t.roleWord, t.Speaker}
-		if last.who != key {
-			last, before = before, last
-		}
-		if last.who != key {
-			role, ok := memo[key]
-			if !ok {
-				role = s.roleOf(t.roleWord, t.Speaker)
-				memo[key] = role
-				if role.Role == RoleUnknown {
-					unknown = append(unknown, t.Speaker)
-				}
-			}
-			last.who, last.knownRole = key, role
-		}
-		role := last.knownRole
-		t.Role, t.RoleFrom = role.Role, role.from
-		if t.readFrom != FromNowhere && role.from == FromField {
-			t.RoleFrom = t.readFrom
-		}
-		has[role.Role] = true
-	}
-	if nameless > 0 && nameless == len(d.turns) {
-		d.notes.add(0, NoteUnlabelled, strconv.Itoa(nameless))
-	} else if nameless > 0 {
-		d.notes.add(0, NoteNoSpeaker, strconv.Itoa(nameless))
-	}
-	if len(unknown) > 0 {
-		const most = 20 // the report names sides, not a phone book
-		if len(unknown) > most {
-			unknown = append(unknown[:most], "…")
-		}
-		d.notes.add(0, NoteUnknownRoles, strings.Join(unknown, ", "))
-	}
-	for _, side := range []struct {
-		role   Role
-		labels []string
-	}{{RoleAgent, s.opt.Agent}, {RoleCustomer, s.opt.Customer}} {
-		if len(side.labels) > 0 && !has[side.role] && len(d.turns) > 0 {
-			d.notes.add(0, NoteLabelNotFound, strings.Join(side.labels, ", "))
-		}
-	}
-}
-
-// knownRole is a role and how it is known.
-type knownRole struct {
-	Role
-	from RoleFrom
-}
-
-func (s *source) roleOf(roleWord, speaker string) knownRole {
-	for _, l := range []string{speaker, roleWord} {
-		if role := s.named[foldLabel(l)]; role != RoleUnknown {
-			return knownRole{role, FromUser}
-		}
-	}
-	for i, l := range []string{roleWord, speaker} {
-		if l == "" {
-			continue
-		}
-		if role := judge(l).role; role != RoleUnknown {
-			return knownRole{role, [2]RoleFrom{FromField, FromLabel}[i]}
-		}
-	}
-	return knownRole{}
 }
 
 // damage tells what an earlier program broke, or what no screen can show.

@@ -10,7 +10,11 @@ type lines struct {
 	start  int // start of the line given last
 	no     int // its number, from 1
 	nextNL int // place of the next \n at or behind pos; 0 not looked for
+	clear  int // no \r stands between pos and here
 }
+
+// lookAhead is how far behind the end of a line \r is looked for at once.
+const lookAhead = 4 << 10
 
 // next gives the next line without its ending.
 func (l *lines) next() (line string, no int, ok bool) {
@@ -26,8 +30,13 @@ func (l *lines) next() (line string, no int, ok bool) {
 	l.start = l.pos
 	l.no++
 	end := l.nextNL
-	if i := strings.IndexByte(l.src[l.pos:end], '\r'); i >= 0 {
-		end = l.pos + i
+	if l.clear < end {
+		from := max(l.pos, l.clear)
+		l.clear = min(len(l.src), end+lookAhead)
+		if i := strings.IndexByte(l.src[from:l.clear], '\r'); i >= 0 {
+			l.clear = from + i
+		}
+		end = min(end, l.clear)
 	}
 	l.pos = end + 1
 	if end < len(l.src) && l.src[end] == '\r' && l.pos < len(l.src) && l.src[l.pos] == '\n' {

@@ -7,11 +7,11 @@ import (
 
 // readText reads labelled plain text: one conversation.
 func readText(s *source, yield func(*Session) error) error {
-	d := &draft{}
+	d := &draft{light: s.opt.RTTM == nil}
 	if _, err := s.textInto(d, s.text, 1); err != nil {
 		return err
 	}
-	if len(d.turns) == 0 {
+	if len(d.turns)+len(d.said) == 0 {
 		return &Error{Code: CodeNoTurns}
 	}
 	return yield(s.finish(d))
@@ -21,7 +21,7 @@ func readText(s *source, yield func(*Session) error) error {
 func (s *source) textInto(d *draft, text string, line int) (labelled int, err error) {
 	sp := newSpeakers(s.named)
 	sp.survey(text)
-	d.turns = slices.Grow(d.turns, min(sp.count.strong, s.room))
+	d.grow(min(sp.count.strong, s.room))
 	room, kept := s.room, *d
 	r := &textReader{src: s, d: d, sp: sp, text: text, base: line - 1}
 	if err := r.run(); err != nil || r.labelled > 0 {
@@ -29,8 +29,18 @@ func (s *source) textInto(d *draft, text string, line int) (labelled int, err er
 	}
 	// Nobody is named anywhere: every line is a turn of its own, since lines are the only borders there are.
 	s.room, *d = room, kept
+	d.grow(min(sp.count.lines, s.room))
 	r = &textReader{src: s, d: d, sp: sp, text: text, base: line - 1, plain: true}
 	return 0, r.run()
+}
+
+// grow makes room for more turns at once.
+func (d *draft) grow(turns int) {
+	if d.light {
+		d.said = slices.Grow(d.said, turns)
+	} else {
+		d.turns = slices.Grow(d.turns, turns)
+	}
 }
 
 // textReader walks through a text and gathers turns. A turn is one stretch of the text, so that its words keep their
@@ -213,9 +223,16 @@ func (r *textReader) flush() error {
 			r.d.notes.add(t.line, NoteLeadText, clip(r.text[start:t.end]))
 		}
 	}
+	text := r.text[start:max(start, t.end)]
+	if r.d.light && t.time.start.kind == stampNone && t.time.end.kind == stampNone && !t.time.broken {
+		return r.src.say(r.d, t.label, text, t.line)
+	}
+	if r.d.light {
+		r.d.weigh()
+	}
 	slot, err := r.src.slot(r.d, t.line)
 	if err == nil {
-		slot.Speaker, slot.Text, slot.Line = t.label, r.text[start:max(start, t.end)], t.line
+		slot.Speaker, slot.Text, slot.Line = t.label, text, t.line
 		slot.start, slot.end, slot.badTime = t.time.start, t.time.end, t.time.broken
 	}
 	return err
