@@ -103,7 +103,7 @@ func (r *assReader) dialogue(value string, no int) error {
 	}
 	c.said = []voiced{{voice: get("name"), text: r.words(cells[len(cells)-1], no), line: no}}
 	r.cues = append(r.cues, c)
-	return nil
+	return r.src.fits(len(r.cues), no)
 }
 
 // words takes override blocks out and turns \N into the line break it stands for. Drawings are no speech.

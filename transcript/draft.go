@@ -39,16 +39,30 @@ func (s *source) add(d *draft, t rawTurn) error {
 // slot makes room for a turn that begins on the given line, unless there are more than the user allows.
 func (s *source) slot(d *draft, line int) (*rawTurn, error) {
 	if s.room--; s.room < 0 {
-		return nil, &Error{Line: line, Code: CodeTooLarge, Args: []string{"turns", strconv.Itoa(s.most())}}
+		return nil, s.crowded(line)
 	}
 	d.turns = append(d.turns, rawTurn{})
 	return &d.turns[len(d.turns)-1], nil
 }
 
+func (s *source) crowded(line int) error {
+	e := over(limitTurns, int64(s.most()))
+	e.Line = line
+	return e
+}
+
+// fits says whether the source may still have that many turns, before their words are read.
+func (s *source) fits(turns, line int) error {
+	if turns > s.room {
+		return s.crowded(line)
+	}
+	return nil
+}
+
 // say takes a turn that says nothing but who speaks, on a draft that is light.
 func (s *source) say(d *draft, speaker, text string, line int) error {
 	if s.room--; s.room < 0 {
-		return &Error{Line: line, Code: CodeTooLarge, Args: []string{"turns", strconv.Itoa(s.most())}}
+		return s.crowded(line)
 	}
 	d.said = append(d.said, Turn{Speaker: speaker, Text: text, Start: NoTime, End: NoTime, Line: line})
 	return nil
@@ -61,14 +75,6 @@ func (d *draft) weigh() {
 		d.turns[i].Turn = d.said[i]
 	}
 	d.light, d.said = false, nil
-}
-
-// most is the limit of turns.
-func (s *source) most() int {
-	if s.opt.Limit.Turns > 0 {
-		return s.opt.Limit.Turns
-	}
-	return DefaultTurns
 }
 
 // maxMeta is more metadata than any call has.

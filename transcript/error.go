@@ -32,7 +32,7 @@ const (
 	CodeJSONMissing   = "json-missing"      // Args: key that must be there
 	CodeBadCSV        = "bad-csv"           // a quoted cell that is not closed, or goes on after its closing quote
 	CodeNoColumn      = "no-column"         // a table without a heading for Args: column kind
-	CodeTooLarge      = "too-large"         // Args: "bytes" or "turns", limit
+	CodeTooLarge      = "too-large"         // Args: what is counted, as a word of internal/locale; limit
 	CodeLabelConflict = "label-conflict"    // Args: label given both as agent and as customer
 	CodeJobFailed     = "job-failed"        // the recogniser's own file says that it failed. Args: what it says
 	CodeJobUnfinished = "job-unfinished"    // the file was saved before the recogniser was done. Args: what it says
@@ -127,7 +127,7 @@ func (e *Error) sentence() string {
 	case CodeNoColumn:
 		return fmt.Sprintf("the table has no column for %s", e.arg(0))
 	case CodeTooLarge:
-		return fmt.Sprintf("more than %s %s", e.arg(1), e.arg(0))
+		return fmt.Sprintf("more than %s %s", e.arg(1), strings.TrimPrefix(e.arg(0), "@limit."))
 	case CodeLabelConflict:
 		return fmt.Sprintf("%q is named both as agent and as customer", e.arg(0))
 	case CodeJobFailed:

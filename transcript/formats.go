@@ -134,8 +134,13 @@ func (p *probe) look() int8 {
 		return p.json
 	}
 	next := s[1:][skipBlank(s[1:], 0):]
-	for s[0] == '[' && next != "" && next[0] == '[' {
+	deep := 0
+	for ; s[0] == '[' && next != "" && next[0] == '['; deep++ {
 		next = next[1:][skipBlank(next[1:], 0):] // lists in lists are no talk, however deep
+	}
+	if deep > maxDepth {
+		p.json = 2
+		return p.json
 	}
 	if next == "" || s[0] == '{' && next[0] != '"' && next[0] != '}' || s[0] == '[' && next[0] != '{' && next[0] != ']' {
 		return p.json

@@ -1,7 +1,6 @@
 package transcript
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -188,7 +187,7 @@ func (s *jsonScanner) members(field func(key string, pos int)) {
 				many = map[string]bool{}
 			}
 			if len(many) >= maxKeys {
-				s.refuse(at, CodeTooLarge, "keys", strconv.Itoa(maxKeys))
+				s.stop(at, over(limitKeys, maxKeys))
 				return
 			}
 			many[key] = true
@@ -254,7 +253,7 @@ func (s *jsonScanner) skip() {
 	}
 	switch s.kind() {
 	case "string":
-		s.str()
+		s.skipString()
 	case "object":
 		s.object(func(string, int) { s.skip() })
 	case "array":

@@ -80,7 +80,7 @@ func longLine(br *bufio.Reader, limit int64) (string, error) {
 	for {
 		line.Write(part)
 		if int64(line.Len()) > limit {
-			return "", &Error{Code: CodeTooLarge, Args: []string{"bytes", strconv.FormatInt(limit, 10)}}
+			return "", over(limitBytes, limit)
 		}
 		if !errors.Is(err, bufio.ErrBufferFull) {
 			return line.String(), err

@@ -65,11 +65,7 @@ func (s *jsonScanner) leap() {
 	for i := s.pos; i < len(s.src); i++ {
 		switch s.src[i] {
 		case '"':
-			for i = stringStop(s.src, i+1); i < len(s.src) && s.src[i] != '"'; i = stringStop(s.src, i+1) {
-				if s.src[i] == '\\' {
-					i++
-				}
-			}
+			i = closingQuote(s.src, i+1)
 		case '{', '[':
 			depth++
 		case '}', ']':

@@ -62,31 +62,74 @@ func stringStop(s string, i int) int {
 
 // escaped reads on from the first backslash of a string.
 func (s *jsonScanner) escaped(start, i int) string {
-	b := make([]byte, 0, 2*(i-start)+32)
-	b = append(b, s.src[start:i]...)
-	for i < len(s.src) {
-		switch c := s.src[i]; {
-		case c == '"':
-			s.pos = i + 1
-			return string(b)
-		case c < 0x20 && !s.loose:
-			s.fail(i, errJSONString)
+	end := closingQuote(s.src, i)
+	var b strings.Builder
+	b.Grow(end - start) // no escape grows
+	b.WriteString(s.src[start:i])
+	for i < end {
+		run := min(stringStop(s.src, i), end)
+		b.WriteString(s.src[i:run])
+		if i = run; i == end {
+			break
+		}
+		r, n, ok := s.special(i)
+		if !ok {
 			return ""
-		case c != '\\':
-			b = append(b, c)
+		}
+		b.WriteRune(r)
+		i += n
+	}
+	if end == len(s.src) {
+		s.fail(end, errJSONEnd)
+		return ""
+	}
+	s.pos = end + 1
+	return b.String()
+}
+
+// special reads what stringStop stopped at inside a string: an escape, or a control character.
+func (s *jsonScanner) special(i int) (r rune, n int, ok bool) {
+	if s.src[i] != '\\' {
+		if !s.loose {
+			s.fail(i, errJSONString)
+		}
+		return rune(s.src[i]), 1, s.loose
+	}
+	r, n, err := unescape(s.src[i:])
+	if err != nil {
+		s.fail(i, err)
+	}
+	return r, n, err == nil
+}
+
+// closingQuote is the place of the quotation mark that ends a string, seen from inside it; the end of the text when
+// there is none.
+func closingQuote(src string, i int) int {
+	for i = stringStop(src, i); i < len(src) && src[i] != '"'; i = stringStop(src, i+1) {
+		if src[i] == '\\' {
 			i++
-		default:
-			r, n, err := unescape(s.src[i:])
-			if err != nil {
-				s.fail(i, err)
-				return ""
-			}
-			b = utf8.AppendRune(b, r)
-			i += n
 		}
 	}
+	return min(i, len(src))
+}
+
+// skipString is str for a string that nobody wants.
+func (s *jsonScanner) skipString() {
+	if !s.take('"') {
+		return
+	}
+	for i := stringStop(s.src, s.pos); i < len(s.src); i = stringStop(s.src, i) {
+		if s.src[i] == '"' {
+			s.pos = i + 1
+			return
+		}
+		_, n, ok := s.special(i)
+		if !ok {
+			return
+		}
+		i += n
+	}
 	s.fail(len(s.src), errJSONEnd)
-	return ""
 }
 
 // unescape reads one escape, or two that make a surrogate pair.

@@ -21,6 +21,9 @@ func readLRC(s *source, yield func(*Session) error) error {
 			r.close(it.start)
 			for _, t := range times {
 				r.cues = append(r.cues, cue{start: t, line: no})
+				if err := s.fits(len(r.cues), no); err != nil {
+					return err
+				}
 			}
 			r.open, r.from = len(times), it.start+n
 		case lrcTag(line) != "":

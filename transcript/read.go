@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -23,18 +22,6 @@ type Options struct {
 
 	KeepWords bool // fill Turn.Words, which take several times the memory of the text
 }
-
-// Limit is the most that one source may hold. Zero means the default.
-type Limit struct {
-	Bytes int64 // DefaultBytes
-	Turns int   // DefaultTurns
-}
-
-// Defaults of Limit.
-const (
-	DefaultBytes = 512 << 20
-	DefaultTurns = 3_000_000
-)
 
 // timeUnits are the names that Options.TimeUnit knows.
 const timeUnits = "auto, ms, s"
@@ -116,13 +103,6 @@ func readWhole(br *bufio.Reader, size, limit int64) (string, error) {
 		_, _ = br.Discard(len(part)) // it is buffered
 	}
 	return b.String(), nil
-}
-
-func (o *Options) limitBytes() int64 {
-	if o.Limit.Bytes > 0 {
-		return o.Limit.Bytes
-	}
-	return DefaultBytes
 }
 
 func readAll(name, data string, opt Options, yield func(*Session) error) error {
@@ -209,7 +189,9 @@ func (h *holder) end() error {
 }
 
 func tooLarge(name string, limit int64) error {
-	return &Error{Source: name, Code: CodeTooLarge, Args: []string{"bytes", strconv.FormatInt(limit, 10)}}
+	e := over(limitBytes, limit)
+	e.Source = name
+	return e
 }
 
 // choose finds the reader: the one that was asked for, or the first that knows the content.

@@ -157,22 +157,39 @@ func isTag(s string) bool {
 // bare is a text without blanks and marks, with the way back.
 type bare struct {
 	text string
-	at   []int // of each byte: place of its character in the original
+	size int    // of the original
+	runs []step // where characters were left out
 }
+
+// step is a place from which on the bare text goes on as the original does there.
+type step struct{ bare, whole int }
 
 func bareOf(s string) bare {
 	var b strings.Builder
-	at := make([]int, 0, len(s)+1)
+	b.Grow(len(s))
+	out := bare{size: len(s)}
+	next := -1
 	for i, r := range s {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			continue
 		}
-		for range utf8.RuneLen(r) {
-			at = append(at, i)
+		if i != next {
+			out.runs = append(out.runs, step{b.Len(), i})
 		}
 		b.WriteRune(r)
+		next = i + utf8.RuneLen(r)
 	}
-	return bare{b.String(), append(at, len(s))}
+	out.text = b.String()
+	return out
+}
+
+// at is the place in the original of the character that begins at i; its end when there is none.
+func (b *bare) at(i int) int {
+	if i >= len(b.text) {
+		return b.size
+	}
+	k := sort.Search(len(b.runs), func(k int) bool { return b.runs[k].bare > i })
+	return b.runs[k-1].whole + i - b.runs[k-1].bare
 }
 
 // weave lays the turns from the given one on over the whole text that stands beside them. What the turns lack is put in
@@ -225,7 +242,7 @@ func weaveTurns(turns []rawTurn, whole string, all bare, line int) (woven []rawT
 		if to == next {
 			return
 		}
-		t := rawTurn{Turn: Turn{Text: trimWords(whole[all.at[next]:all.at[to]]), Line: line}}
+		t := rawTurn{Turn: Turn{Text: trimWords(whole[all.at(next):all.at(to)]), Line: line}}
 		if n := len(woven); n > 0 {
 			t.start = woven[n-1].end
 		}
@@ -255,9 +272,9 @@ func weaveTurns(turns []rawTurn, whole string, all bare, line int) (woven []rawT
 		t := turns[i]
 		if words != "" {
 			put(next+k, &t)
-			first := all.at[next+k]
+			first := all.at(next + k)
 			next += k + len(words)
-			t.Text = asWritten(t.Text, trimWords(whole[first:all.at[next]]))
+			t.Text = asWritten(t.Text, trimWords(whole[first:all.at(next)]))
 		}
 		woven = append(woven, t)
 	}

@@ -17,6 +17,9 @@ func readSRT(s *source, yield func(*Session) error) error {
 			break
 		}
 		r.line(line, no, it.start, min(it.pos, len(s.text)))
+		if err := s.fits(len(r.cues), no); err != nil {
+			return err
+		}
 	}
 	r.endCue(len(s.text))
 	unpadded := r.fractions()

@@ -1,7 +1,6 @@
 package transcript
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -18,6 +17,21 @@ type tableReader struct {
 	above  preface
 	voices bool // a column says who speaks, so a row is a turn
 	bare   bool // there is no heading; who speaks may stand before the words
+}
+
+// place gives the turns to their sessions, each of which gets its room at once.
+func (r *tableReader) place() {
+	counts := make([]int, len(r.drafts))
+	for i := range r.rows {
+		counts[r.rows[i].session]++
+	}
+	for i, d := range r.drafts {
+		d.turns = make([]rawTurn, 0, counts[i])
+	}
+	for i := range r.rows {
+		d := r.drafts[r.rows[i].session]
+		d.turns = append(d.turns, r.rows[i].turn)
+	}
 }
 
 // preface is what stands above the heading: rows, and the first of them.
@@ -71,10 +85,7 @@ func (r *tableReader) read(yield func(*Session) error) error {
 	if err := r.cellLabels(); err != nil {
 		return err
 	}
-	for _, row := range r.rows {
-		d := r.drafts[row.session]
-		d.turns = append(d.turns, row.turn)
-	}
+	r.place()
 	r.setTimes()
 	return r.hand(yield)
 }
@@ -152,7 +163,7 @@ func (r *tableReader) takeRow(row []cell, end int) error {
 		t.Speaker = t.Channel
 	}
 	if r.src.room--; r.src.room < 0 {
-		return &Error{Line: t.Line, Code: CodeTooLarge, Args: []string{"turns", strconv.Itoa(r.src.most())}}
+		return r.src.crowded(t.Line)
 	}
 	one := tableRow{session: place, turn: t, start: get(colStart).text, end: get(colEnd).text, line: words.line}
 	for _, f := range r.rowMeta(row) {
@@ -259,53 +270,6 @@ func (r *tableReader) onlyTurnIDs() {
 	for i := range r.rows {
 		r.rows[i].session = 0
 	}
-}
-
-// calls reads a table whose rows are whole calls: no column of speakers, and dialogue in the cells.
-func (r *tableReader) calls() (bool, error) {
-	if r.voices {
-		return false, nil
-	}
-	var drafts []*draft
-	dialogues, words := 0, 0
-	room := r.src.room
-	for n, row := range r.rows {
-		from := r.drafts[row.session]
-		d := &draft{id: from.id, notes: notes{list: slices.Clone(from.notes.list)}}
-		if d.id == "" {
-			d.id = baseID(r.src.name) + "#" + strconv.Itoa(n+1)
-		}
-		for _, f := range row.meta {
-			d.addMeta(f.Key, f.Value)
-		}
-		for _, f := range []Field{{"start", row.start}, {"end", row.end}} {
-			if v := strings.TrimFunc(f.Value, isBlank); v != "" {
-				d.addMeta(f.Key, v)
-			}
-		}
-		labelled, err := r.src.textInto(d, row.turn.Text, row.line)
-		if err != nil {
-			return false, err
-		}
-		if row.turn.Text != "" {
-			words++
-		}
-		if labelled >= 2 {
-			dialogues++
-		}
-		drafts = append(drafts, d)
-	}
-	if dialogues*2 < words || dialogues == 0 {
-		r.src.room = room
-		for _, row := range r.rows {
-			for _, f := range row.meta {
-				r.drafts[row.session].takeMeta(f.Key, f.Value, row.turn.Line)
-			}
-		}
-		return false, nil
-	}
-	r.drafts = drafts
-	return true, nil
 }
 
 // setTimes decides the unit of each time column and reads its cells.

@@ -9,7 +9,9 @@ import (
 // blank line. Comments, styles and regions are no speech.
 func readVTT(s *source, yield func(*Session) error) error {
 	r := &vttReader{src: s}
-	r.walk()
+	if err := r.walk(); err != nil {
+		return err
+	}
 	return (&cueReader{src: s, d: r.d}).subtitles(r.cues, yield)
 }
 
@@ -22,7 +24,7 @@ type vttReader struct {
 	open  bool
 }
 
-func (r *vttReader) walk() {
+func (r *vttReader) walk() error {
 	it := lines{src: r.src.text}
 	first, fresh, skipping := true, true, false
 	idAt := -1 // a line that may be the id of the next cue
@@ -54,6 +56,9 @@ func (r *vttReader) walk() {
 			}
 			c.line = no
 			r.cues = append(r.cues, c)
+			if err := r.src.fits(len(r.cues), no); err != nil {
+				return err
+			}
 			r.start, r.line, r.open, skipping = min(it.pos, len(r.src.text)), no+1, true, false
 			if rest > 0 {
 				r.start, r.line = it.start+rest, no
@@ -69,6 +74,7 @@ func (r *vttReader) walk() {
 		fresh = false
 	}
 	r.close(len(r.src.text))
+	return nil
 }
 
 func isVTTBlock(line string) bool {

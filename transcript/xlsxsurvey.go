@@ -80,13 +80,13 @@ func surveyBook(data string, limit int64) (*bookSurvey, error) {
 	for _, f := range z.File {
 		size += f.UncompressedSize64
 		if size > uint64(limit) || f.UncompressedSize64 > uint64(limit) {
-			return nil, bookTooLarge("bytes", limit)
+			return nil, over(limitBytes, limit)
 		}
 		name := strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")
 		b.parts[strings.ToLower(name)] = f
 		heavy := strings.HasPrefix(strings.ToLower(name), "xl/worksheets/") || strings.EqualFold(name, "xl/sharedStrings.xml")
 		if !heavy && strings.HasSuffix(name, ".xml") && f.UncompressedSize64 > maxPart {
-			return nil, bookTooLarge("bytes", maxPart)
+			return nil, over(limitBytes, maxPart)
 		}
 	}
 	if err := b.workbook(); err != nil {
@@ -106,10 +106,6 @@ func surveyBook(data string, limit int64) (*bookSurvey, error) {
 		}
 	}
 	return b, nil
-}
-
-func bookTooLarge(what string, limit int64) *Error {
-	return &Error{Code: CodeTooLarge, Args: []string{what, strconv.FormatInt(limit, 10)}}
 }
 
 // unpack reads a part into a structure.
@@ -191,7 +187,7 @@ func (b *bookSurvey) walk(name string, visit func(xml.Token) error) error {
 	if err != nil {
 		return &Error{Code: CodeBadXLSX, Args: []string{name}, Err: err}
 	}
-	d := xml.NewDecoder(r)
+	d := xml.NewDecoder(&cellGuard{r: r})
 	for {
 		var t xml.Token
 		if t, err = d.Token(); err != nil {
@@ -221,7 +217,7 @@ func (b *bookSurvey) sharedString(t xml.Token) error {
 		return nil
 	}
 	if b.cells++; b.cells > maxStrings {
-		return bookTooLarge("cells", maxStrings)
+		return over(limitCells, maxStrings)
 	}
 	if e.Name.Local == "si" {
 		b.strings++
@@ -248,7 +244,7 @@ func (b *bookSurvey) sheet(s *sheetSurvey) error {
 			}
 		}
 		if b.cells > maxCells {
-			return bookTooLarge("cells", maxCells)
+			return over(limitCells, maxCells)
 		}
 		return nil
 	})
@@ -308,7 +304,7 @@ func (s *sheetSurvey) count(b *bookSurvey, c cellSurvey, value string) error {
 
 func (s *sheetSurvey) merge(ref string) error {
 	if len(s.merges) >= maxMerges {
-		return bookTooLarge("cells", maxMerges)
+		return over(limitCells, maxMerges)
 	}
 	left, right, _ := strings.Cut(ref, ":")
 	col, from, ok := cellAt(left)

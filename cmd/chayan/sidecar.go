@@ -48,7 +48,7 @@ func readSidecar(path string, limit int64) ([]byte, error) {
 	case err != nil:
 		return nil, unreadable(err)
 	case int64(len(data)) > limit:
-		return nil, &transcript.Error{Source: path, Code: transcript.CodeTooLarge, Args: []string{"bytes", strconv.FormatInt(limit, 10)}}
+		return nil, &transcript.Error{Source: path, Code: transcript.CodeTooLarge, Args: []string{"@limit.bytes", strconv.FormatInt(limit, 10)}}
 	}
 	return data, nil
 }

@@ -25,7 +25,7 @@ func TestRun_HostileFilesFailAloneAndClearly(t *testing.T) {
 		{"nul-in-string.jsonl", "{\"turns\":[{\"role\":\"agent\",\"text\":\"您\x00好\"}]}", "不是有效的 JSON（字符串里有控制字符）"},
 		{"cut.jsonl", `{"turns":[{"role":"agent","text":"您好"`, "不是有效的 JSON（没有写完）"},
 		{"twice.jsonl", `{"turns":[{"role":"agent","text":"您好","text":"滚"}]}`, "同一个对象里“text”出现了两次"},
-		{"many.jsonl", `{"turns":[` + strings.TrimSuffix(strings.Repeat(turn, 5000), ",") + `]}`, "超过了上限：4000 turns"},
+		{"many.jsonl", `{"turns":[` + strings.TrimSuffix(strings.Repeat(turn, 5000), ",") + `]}`, "超过了上限 4000 轮；确实这么长的话，请用 --max-turns 调高"},
 		{"zeros.txt", strings.Repeat("\x00", 1<<16), ""},
 	}
 	var inputs []Input

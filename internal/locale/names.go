@@ -84,6 +84,12 @@ var names = [...]entry{
 	{"json.number", "数字写错了", "bad number"},
 	{"json.depth", "嵌套太深", "nested too deeply"},
 
+	{"limit.bytes", "字节；确实这么大的话，请用 --max-size 调高", "bytes; if it really is that large, raise --max-size"},
+	{"limit.turns", "轮；确实这么长的话，请用 --max-turns 调高", "turns; if it really is that long, raise --max-turns"},
+	{"limit.cells", "个单元格；请拆成几个文件", "cells; split it into several files"},
+	{"limit.cell", "字节（一个单元格），不像转写", "bytes in one cell, which is no transcript"},
+	{"limit.keys", "个键（一个对象里），不像转写", "keys in one object, which is no transcript"},
+
 	{"path-pattern.braces", "花括号没有配对", "a brace is not closed"},
 	{"path-pattern.touching", "两个字段紧挨着，分不开", "two fields touch and cannot be told apart"},
 	{"path-pattern.twice", "同一个字段写了两次", "a field is named twice"},

@@ -16,7 +16,7 @@ var transcript = [...]entry{
 	{"json-missing", "缺少“%s”", `"%s" is missing`},
 	{"bad-csv", "有一个带引号的单元格没有正确结束", "a quoted cell is not closed properly"},
 	{"no-column", "表格里没有“%s”这一列", `the table has no column for "%s"`},
-	{"too-large", "超过了上限：%[2]s %[1]s", "larger than the limit of %[2]s %[1]s"},
+	{"too-large", "超过了上限 %[2]s %[1]s", "larger than the limit of %[2]s %[1]s"},
 	{"label-conflict", "“%s”既被指定为工作人员，又被指定为客户", `"%s" is named both as agent and as customer`},
 	{"job-failed", "识别任务没有成功：%s", "the recogniser failed: %s"},
 	{"job-unfinished", "保存时识别还没有完成（%s）；请等完成后重新导出", "saved before the recogniser was done (%s); export it again when it is"},
