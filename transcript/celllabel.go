@@ -11,6 +11,7 @@ func (r *tableReader) cellLabels() error {
 		sp.survey(r.rows[i].turn.Text)
 	}
 	room := r.src.room
+	r.src.room = r.src.most() // what stands in the rows counts, not the rows
 	var out []tableRow
 	last, session, labelled := "", -1, 0
 	parts := make([]*draft, len(r.drafts)) // what reading the cells leaves to note

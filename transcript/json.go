@@ -6,7 +6,7 @@ import (
 )
 
 // maxKeys is more than one object has. Each must be remembered, for a key must not be given twice.
-const maxKeys = 1_000_000
+const maxKeys = 100_000
 
 // maxDepth is how deep JSON may nest before it is taken for an attack.
 const maxDepth = 200

@@ -8,6 +8,7 @@ type jsonMemo struct {
 	end     int      // of first
 	open    []handed // elements that are being handed over, the innermost last
 	arena   []member // lists of members lie in it one behind the other
+	room    *int     // turns that the source may still have; nil when nobody counts
 }
 
 // handed is an element that a reader looks at, and its end once something has read it.
@@ -20,7 +21,9 @@ const arenaSize = 512
 func (n node) hand(f func(node)) {
 	sc := n.sc
 	sc.memo.open = append(sc.memo.open, handed{n.pos, -1})
-	f(n)
+	if sc.memo.room == nil || *sc.memo.room >= 0 { // what is beyond the limit need not be looked at
+		f(n)
+	}
 	last := len(sc.memo.open) - 1
 	end := sc.memo.open[last].end
 	sc.memo.open = sc.memo.open[:last]
@@ -80,7 +83,9 @@ func (s *jsonScanner) leap() {
 
 // scanner is a scanner of the whole text that knows what sniffing has read.
 func (s *source) scanner() *jsonScanner {
-	return s.probe.scanner()
+	sc := s.probe.scanner()
+	sc.memo.room = &s.room
+	return sc
 }
 
 func (p *probe) scanner() *jsonScanner {

@@ -20,6 +20,7 @@ func (r *tableReader) calls() (bool, error) {
 		return false, nil
 	}
 	drafts := make([]*draft, 0, len(r.rows))
+	r.src.room = r.src.most() // the rows are no turns
 	for n, row := range r.rows {
 		from := r.drafts[row.session]
 		d := &draft{id: from.id, notes: notes{list: slices.Clone(from.notes.list)}}
@@ -46,17 +47,18 @@ func (r *tableReader) calls() (bool, error) {
 // dialogues says whether most cells hold talk between labels. What they hold is not kept, for a file of a million
 // single sentences has a million cells.
 func (r *tableReader) dialogues() bool {
-	dialogues, words, room := 0, 0, r.src.room
+	dialogues, words := 0, 0
+	defer func(room int) { r.src.room = room }(r.src.room)
 	for _, row := range r.rows {
 		if row.turn.Text == "" {
 			continue
 		}
 		words++
+		r.src.room = r.src.most()
 		labelled, err := r.src.textInto(&draft{}, row.turn.Text, row.line)
 		if err != nil || labelled >= 2 { // more turns than all may have are a dialogue, too
 			dialogues++
 		}
-		r.src.room = room
 	}
 	return dialogues > 0 && dialogues*2 >= words
 }
