@@ -60,6 +60,9 @@ func (s *metLabels) entry(raw string) *metLabel {
 	return k
 }
 
+// maxSurvey is how many lines are looked at before the first is judged: so many tell enough of any file.
+const maxSurvey = 1_000_000
+
 // maxCache keeps a file of millions of different line starts from being held twice.
 const maxCache = 1 << 14
 
@@ -84,7 +87,7 @@ func (s *speakers) look(raw string) label { return s.met.entry(raw).label }
 // survey reads the line starts of a whole text.
 func (s *speakers) survey(text string) {
 	it := lines{src: text}
-	for {
+	for s.count.lines < maxSurvey {
 		line, _, ok := it.nextText()
 		if !ok {
 			break
