@@ -42,6 +42,7 @@ type canonicalTraits struct {
 	Fillers       string `json:"fillers_kept"`
 	WordsMasked   string `json:"profanity_masked"`
 	PrivateMasked string `json:"pii_masked"`
+	Digits        string `json:"itn"`
 }
 
 type canonicalTurn struct {
@@ -81,7 +82,7 @@ func WriteCanonical(w io.Writer, s *Session) error {
 	t := TraitsOf(s)
 	out := canonicalSession{
 		Schema: CanonicalSchema, ID: s.ID, Source: canonicalSource{s.Source, s.Format, s.Variant, s.Encoding, s.Unit},
-		Traits: canonicalTraits{t.Punctuated.Name(), t.Fillers.Name(), t.WordsMasked.Name(), t.PrivateMasked.Name()},
+		Traits: canonicalTraits{t.Punctuated.Name(), t.Fillers.Name(), t.WordsMasked.Name(), t.PrivateMasked.Name(), t.Digits.Name()},
 		Turns:  make([]canonicalTurn, len(s.Turns)), Notes: []canonicalNote{},
 	}
 	last := NoTime

@@ -133,8 +133,9 @@ func (s *source) finish(d *draft) *Session {
 	if s.encoding != encUTF8 {
 		d.notes.list = append([]Note{{Code: NoteEncoding, Args: []string{s.encoding}}}, d.notes.list...)
 	}
-	out.Notes = d.notes.list
 	out.Reading = d.reading(s.encoding)
+	d.tooFast(out)
+	out.Notes = d.notes.list
 	out.observe(seen)
 	return out
 }
@@ -143,7 +144,7 @@ func (s *source) finish(d *draft) *Session {
 func (d *draft) reading(encoding string) Reading {
 	r := d.Reading
 	r.Encoding = encoding
-	if !slices.ContainsFunc(d.turns, func(t rawTurn) bool { return t.start.kind != stampNone || t.end.kind != stampNone || t.badTime }) {
+	if !d.timed {
 		r.Unit = "none"
 		return r
 	}

@@ -319,21 +319,42 @@ func (d *draft) merge(v *voices) {
 	d.turns, *v = turns, w
 }
 
-// pace names the unit of the times, and notes those that leave no time to speak in: the unit is then probably another.
+// pace names the unit of the times, when there are some.
 func (d *draft) pace(unit string) {
-	length, chars, timed := int64(0), 0, false
-	for _, t := range d.turns {
-		timed = timed || t.start.kind != stampNone
-		if t.start.kind != stampNone && t.end.kind != stampNone && t.end.ms > t.start.ms {
-			length += t.end.ms - t.start.ms
+	d.Unit = ""
+	for i := range d.turns {
+		if d.turns[i].start.kind != stampNone {
+			d.Unit = unit
+			return
+		}
+	}
+}
+
+// tooFast notes numbers for times that leave no time to speak in: their unit is then probably another.
+func (d *draft) tooFast(s *Session) {
+	switch s.Unit {
+	case unitMS, unitS, unitTicks:
+	default:
+		return
+	}
+	const most = 40 // characters a second; auctioneers reach 12
+	length, size := int64(0), 0
+	timed := func(t *Turn) bool { return t.Start != NoTime && t.End > t.Start }
+	for i := range s.Turns {
+		if t := &s.Turns[i]; timed(t) {
+			length, size = length+t.End-t.Start, size+len(t.Text)
+		}
+	}
+	if int64(size)*1000 <= length*most {
+		return // no text has more characters than bytes
+	}
+	chars := 0
+	for i := range s.Turns {
+		if t := &s.Turns[i]; timed(t) {
 			chars += charCount(t.Text)
 		}
 	}
-	const most = 40 // characters a second; auctioneers reach 12
 	if chars >= 20 && int64(chars)*1000 > length*most {
-		d.notes.add(0, NoteTooFast, strconv.FormatInt(int64(chars)*1000/max(length, 1), 10), unit)
-	}
-	if d.Unit = ""; timed {
-		d.Unit = unit
+		d.notes.add(0, NoteTooFast, strconv.FormatInt(int64(chars)*1000/max(length, 1), 10), s.Unit)
 	}
 }

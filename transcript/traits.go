@@ -26,6 +26,7 @@ type Traits struct {
 	Fillers       Trait // 嗯, 呃 and the like are kept
 	WordsMasked   Trait // words are starred out: most likely the very ones that a standard bans
 	PrivateMasked Trait // names or numbers are starred out
+	Digits        Trait // numbers were rewritten to digits
 }
 
 const (
@@ -45,6 +46,7 @@ func TraitsOf(s *Session) Traits {
 	if c.han >= fillerChars || c.fillers > 0 {
 		t.Fillers = answer(c.fillers > 0)
 	}
+	t.Digits = itnOf(s.Turns)
 	return t
 }
 

@@ -75,10 +75,10 @@ func TestObserve_NotesWhatMakesTheVerdictUnsure(t *testing.T) {
 
 func TestTraitsOf(t *testing.T) {
 	s := oneOf(t, "坐席：您好，请问办什么业务？\n客户：嗯，我的卡138****1234，你他**的快点。\n")
-	if got := fmt.Sprint(TraitsOf(s)); got != "{2 2 2 2}" {
+	if got := fmt.Sprint(TraitsOf(s)); got != "{2 2 2 2 2}" {
 		t.Error(got)
 	}
-	if got := fmt.Sprint(TraitsOf(oneOf(t, "坐席：您好\n客户：你好\n"))); got != "{0 0 1 1}" {
+	if got := fmt.Sprint(TraitsOf(oneOf(t, "坐席：您好\n客户：你好\n"))); got != "{0 0 1 1 0}" {
 		t.Error(got)
 	}
 }
@@ -91,5 +91,29 @@ func TestSpeakers_ShareOfText(t *testing.T) {
 	}
 	if want := "坐席 agent label 2 64%; 客户 customer label 1 18%; 小李 unknown nowhere 2 18%; "; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
+func TestTraits_Digits(t *testing.T) {
+	for text, want := range map[string]Trait{
+		"七月十五日来": TraitNo, "7月15日来": TraitYes, "请稍等一下，快一点，一个一个来": TraitUnknown, "三百块": TraitNo, "打12345，三百块，还有5号": TraitYes,
+		"千万别急": TraitUnknown, "３号窗口": TraitYes, "两点来": TraitNo, "好": TraitUnknown,
+	} {
+		if got := TraitsOf(&Session{Turns: []Turn{{Text: text}}}).Digits; got != want {
+			t.Errorf("%s: %s, want %s", text, got.Name(), want.Name())
+		}
+	}
+}
+
+// A unit that somebody names wrongly leaves no time to speak in, whatever the format.
+func TestRead_TooFastInAnyFormat(t *testing.T) {
+	for _, in := range []string{
+		"角色,开始,结束,内容\n坐席,0,3,您好请问您办什么业务\n客户,4,7,我想办一张社保卡和医保卡\n",
+		`{"turns":[{"role":"agent","text":"您好请问您办什么业务","start_ms":0,"end_ms":3},{"role":"customer","text":"我想办一张社保卡和医保卡","start_ms":4,"end_ms":7}]}`,
+	} {
+		all, err := Read("x", []byte(in), Options{TimeUnit: "ms"})
+		if err != nil || !strings.Contains(codes(&all[0]), NoteTooFast) {
+			t.Errorf("%v %v", err, all)
+		}
 	}
 }

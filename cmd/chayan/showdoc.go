@@ -59,6 +59,7 @@ type traitsDoc struct {
 	Fillers       string `json:"fillers_kept"`
 	WordsMasked   string `json:"words_masked"`
 	PrivateMasked string `json:"private_masked"`
+	Digits        string `json:"digits"`
 }
 
 type speakerDoc struct {
@@ -107,7 +108,7 @@ func (d *understood) add(c *console, s *transcript.Session, parts []*transcript.
 	r := recording{
 		sourceDoc: sourceDoc{Source: s.Source, ID: s.ID, Format: s.Format, Variant: s.Variant, Encoding: s.Encoding, Unit: s.Unit, Turns: len(s.Turns)},
 		Meta:      metaDoc(s), Heard: heardOf(s), Guessed: guesses, Doubts: args(doubts), Speakers: []speakerDoc{}, Notes: []noteDoc{},
-		Text: traitsDoc{t.Punctuated.Name(), t.Fillers.Name(), t.WordsMasked.Name(), t.PrivateMasked.Name()},
+		Text: traitsDoc{t.Punctuated.Name(), t.Fillers.Name(), t.WordsMasked.Name(), t.PrivateMasked.Name(), t.Digits.Name()},
 	}
 	if first, last := extent(s); last > first {
 		length := last - first

@@ -142,7 +142,7 @@ func (c *console) sourceRows(s *transcript.Session) [][]string {
 	for _, trait := range []struct {
 		code string
 		is   transcript.Trait
-	}{{"cli.show.punctuated", t.Punctuated}, {"cli.show.fillers", t.Fillers}, {"cli.show.words-masked", t.WordsMasked}, {"cli.show.private-masked", t.PrivateMasked}} {
+	}{{"cli.show.punctuated", t.Punctuated}, {"cli.show.fillers", t.Fillers}, {"cli.show.words-masked", t.WordsMasked}, {"cli.show.private-masked", t.PrivateMasked}, {"cli.show.digits", t.Digits}} {
 		traits = append(traits, c.t(trait.code)+c.t("cli.colon")+c.lang.Name("trait", trait.is.Name()))
 	}
 	rows := [][]string{

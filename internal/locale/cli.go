@@ -176,6 +176,7 @@ the metadata and the notes. No turns, unknown speakers, doubtful times or lost t
 	{"show.fillers", "语气词", "fillers"},
 	{"show.words-masked", "字词屏蔽", "masked words"},
 	{"show.private-masked", "号码屏蔽", "masked numbers"},
+	{"show.digits", "数字改写", "numbers as digits"},
 	{"show.meta", "会话信息", "metadata"},
 	{"show.heard", "识别结果", "recogniser"},
 	{"show.channels", "声道 %s", "channels %s"},
