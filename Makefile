@@ -1,5 +1,5 @@
 # make check runs what .ci/run runs; the other targets are parts of it.
-.PHONY: check test generate golden accuracy bench microbench build
+.PHONY: check test generate golden accuracy bench microbench profile guard build
 
 check:
 	bash .ci/run
@@ -33,6 +33,14 @@ microbench:
 	@if [ -s dist/microbench.txt ]; then mv dist/microbench.txt dist/microbench-before.txt; fi
 	go test -run '^$$' -bench '$(MICROBENCH)' -benchtime 0.5s -count 6 ./segment ./lexicon ./check ./transcript ./internal/cut >dist/microbench.txt || { cat dist/microbench.txt; rm dist/microbench.txt; exit 1; }
 	@if [ -s dist/microbench-before.txt ]; then go tool -modfile=extra/tools/go.mod benchstat dist/microbench-before.txt dist/microbench.txt; else go tool -modfile=extra/tools/go.mod benchstat dist/microbench.txt; fi
+
+# Where the time and the memory of a run go; PROFILE='-jsonl -mb 50' gives flags. The profiles stay in dist/.
+profile:
+	cd extra/bench && go run . profile $(PROFILE)
+
+# Instructions of small runs beside the committed numbers; GUARD=-update takes what is counted as the new numbers.
+guard:
+	cd extra/bench && go run . guard $(GUARD)
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o chayan ./cmd/chayan

@@ -64,7 +64,7 @@ func (b bar) beside(work float64) bar {
 
 // bars judges everything that was measured.
 func bars(w *place, r *results) []bar {
-	size, n := fmt.Sprintf("%d MB text", w.textMB), thousands(w.files)
+	small, large, n := r.text500.size, r.text5000.size, r.files.size
 	gone := func(name string) string {
 		if _, ok := w.here(name); ok {
 			return ""
@@ -72,20 +72,20 @@ func bars(w *place, r *results) []bar {
 		return name + " is not on this machine"
 	}
 	list := []bar{
-		atLeast(size+", 500 phrases, 1 worker, speed of rg", r.text500.quotient(rg, ours), 0.40, "", gone(rg)).beside(r.text500.work(rg, ours)),
-		atLeast(size+", 5,000 phrases, 1 worker, speed of rg", r.text5000.quotient(rg, ours), 0.45, "", gone(rg)).beside(r.text5000.work(rg, ours)),
-		atMost(size+", matching by sound, time of without", r.text500.quotient(ours, oursMute), 1.6, "x", "").beside(r.text500.work(ours, oursMute)),
-		atLeast(size+", from 1 to 2 workers", r.text500.quotient(ours, oursTwo), 1.75, "x", ""),
-		atLeast(n+" files, 2 workers, speed of rg -j2", r.files.quotient(rgTwo, oursTwo), 0.6, "", gone(rg)).beside(r.files.work(rgTwo, oursTwo)),
-		atLeast(n+" files, from 1 to 2 workers", r.files.quotient(ours, oursTwo), 1.75, "x", ""),
-		millionBar(w, r),
+		atLeast(small+", 500 phrases, 1 worker, speed of rg", r.text500.quotient(rg, ours), 0.40, "", gone(rg)).beside(r.text500.work(rg, ours)),
+		atLeast(large+", 5,000 phrases, 1 worker, speed of rg", r.text5000.quotient(rg, ours), 0.45, "", gone(rg)).beside(r.text5000.work(rg, ours)),
+		atMost(small+", matching by sound, time of without", r.text500.quotient(ours, oursMute), 1.6, "x", "").beside(r.text500.work(ours, oursMute)),
+		atLeast(small+", from 1 to 2 workers", r.text500.quotient(ours, oursTwo), 1.75, "x", ""),
+		atLeast(n+", 2 workers, speed of rg -j2", r.files.quotient(rgTwo, oursTwo), 0.6, "", gone(rg)).beside(r.files.work(rgTwo, oursTwo)),
+		atLeast(n+", from 1 to 2 workers", r.files.quotient(ours, oursTwo), 1.75, "x", ""),
+		millionBar(r),
 		atMost("one file of 3 KB, time of rg", r.one.quotient(ours, rg), 2, "x", gone(rg)).beside(r.one.work(ours, rg)),
 	}
 	if one, ok := r.one.find(ours); ok {
 		list = append(list, atMost("one file of 3 KB", seconds(one.Wall), 0.03, " s", ""))
 	}
-	list = append(list, memoryBars(w, r)...)
-	part := fmt.Sprintf("%d MB text, speed of ", w.partMB)
+	list = append(list, memoryBars(r)...)
+	part := r.part.size + ", speed of "
 	return append(list,
 		atLeast(part+python, r.part.quotient(python, ours), 20, "x", gone(python)).beside(r.part.work(python, ours)),
 		atLeast(part+node, r.part.quotient(node, ours), 7, "x", gone(node)).beside(r.part.work(node, ours)),
@@ -93,24 +93,24 @@ func bars(w *place, r *results) []bar {
 }
 
 // millionBar compares files a second.
-func millionBar(w *place, r *results) bar {
+func millionBar(r *results) bar {
 	ratio := 0.0
 	a, ok1 := r.files.find(oursTwo)
 	b, ok2 := r.million.find(oursTwo)
 	if ok1 && ok2 {
-		ratio = (many / seconds(b.Wall)) / (float64(w.files) / seconds(a.Wall))
+		ratio = (many / seconds(b.Wall)) / (float64(r.files.files) / seconds(a.Wall))
 	}
-	return atLeast("1,000,000 files, files a second, of those at "+thousands(w.files), ratio, 0.9, "", "only with BENCH_MILLION=1")
+	return atLeast("1,000,000 files, files a second, of those at "+thousands(r.files.files), ratio, 0.9, "", "only with BENCH_MILLION=1")
 }
 
 // memoryBars judges the peak, and that it does not grow with the number of files.
-func memoryBars(w *place, r *results) []bar {
+func memoryBars(r *results) []bar {
 	var out []bar
 	if text, ok := r.text500.find(ours); ok {
-		out = append(out, atMost(fmt.Sprintf("peak memory, one text of %d MB", w.textMB), float64(text.Peak)/1e6, 64, " MB", ""))
+		out = append(out, atMost("peak memory, "+r.text500.size, float64(text.Peak)/1e6, 64, " MB", ""))
 	}
 	if lines, ok := r.lines.find(ours); ok {
-		out = append(out, atMost(fmt.Sprintf("peak memory, JSON Lines of %d MB", w.textMB), float64(lines.Peak)/1e6, 64, " MB", ""))
+		out = append(out, atMost("peak memory, "+r.lines.size, float64(lines.Peak)/1e6, 64, " MB", ""))
 	}
 	if r.memory == nil || len(r.memory.results) == 0 {
 		return out

@@ -34,6 +34,13 @@ func inspect(w *place) machine {
 	return m
 }
 
+// busy says whether others worked on the machine: before the measurement nothing should, and it keeps two cores itself.
+func (m machine) busy() bool {
+	before, _ := strconv.ParseFloat(m.loadBefore, 64)
+	after, _ := strconv.ParseFloat(m.loadAfter, 64)
+	return before > 0.5 || after > 2.5
+}
+
 // revision is the commit that was built, and whether anything was changed since.
 func revision(root string) string {
 	git := func(args ...string) string {

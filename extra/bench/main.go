@@ -15,6 +15,7 @@ import (
 const usage = `usage:
   bench run [flags]                                 measure; see bench run -h
   bench guard [-update]                             count instructions of small runs, compare with guard.json
+  bench profile [-mb N] [-jsonl|-files]              where the time and the memory of chayan go
   bench text -mb N [-seed S] [-jsonl] FILE          one text of N MB
   bench files -n N [-seed S] FOLDER                 N files of about 3 KB
   bench phrases -n N FILE                           N phrases, one a line
@@ -35,7 +36,7 @@ func dispatch(args []string) error {
 		fmt.Fprint(os.Stderr, usage)
 		return flag.ErrHelp
 	}
-	commands := map[string]func([]string) error{"text": text, "files": files, "phrases": phrases, "pack": pack, "run": run, "guard": guard}
+	commands := map[string]func([]string) error{"text": text, "files": files, "phrases": phrases, "pack": pack, "run": run, "guard": guard, "profile": profile}
 	f := commands[args[0]]
 	if f == nil {
 		return fmt.Errorf("no command %q\n%s", args[0], usage)

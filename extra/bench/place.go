@@ -17,12 +17,13 @@ const seed = 1
 
 // place holds what a measurement works with: programs, data, sizes.
 type place struct {
-	options
-	own    bool // the folder is ours to remove
-	chayan string
-	peers  []peer
-	notes  []string
-	laps   int // of chayan, to name its reports
+	options      // the full sizes
+	own     bool // the folder is ours to remove
+	chayan  string
+	peers   []peer
+	notes   []string
+	pace    pace
+	laps    int // of chayan, to name its reports
 }
 
 // step tells how far it is.
@@ -170,17 +171,27 @@ func (w *place) self(args ...string) error {
 	return nil
 }
 
-// What a measurement has of chayan's runs, in times the text goes through it with one worker: text with 500 phrases and
-// one worker, two, without sound, JSON Lines, 5,000 phrases; files with one worker and two.
+// Passes of a text of full size that the scenarios ask of chayan, in times that one worker takes for it.
 const (
-	textPasses = 1 + 0.55 + 0.8 + 0.9 + 1.3
-	filePasses = 1 + 0.55
-	calibrate  = 3    // MB
-	perFile    = 3000 // bytes
+	textPasses  = 1 + 0.55 + 0.8 // one worker, two, without sound
+	largePasses = 1.3            // 5,000 phrases
+	linesPasses = 0.9            // JSON Lines
+	filePasses  = 1.1 + 0.6      // one worker, two
+	calibrate   = 3              // MB
+	perFile     = 3000           // bytes
+	peersRound  = 8              // seconds that the peers which cut words take for their part, a round
 )
 
-// fit shrinks the sizes to the time there is, by a first look at how fast chayan is here.
-func (w *place) fit() error {
+// pace shrinks the sizes to the time there is. The zero value has all the time in the world.
+type pace struct {
+	deadline time.Time
+	rate     float64 // MB/s of chayan with one worker
+	left     float64 // passes still to come
+	shrunk   bool
+}
+
+// look measures how fast chayan is here.
+func (w *place) look() error {
 	if w.minutes <= 0 {
 		return nil
 	}
@@ -200,20 +211,45 @@ func (w *place) fit() error {
 		}
 		took[i] = s.Wall
 	}
-	rate := calibrate / max(seconds(took[1]-took[0]), seconds(took[1])/10) // MB/s without the start
-	others := 0.35 * w.minutes * 60                                        // peers, building, making
-	passes := float64(w.rounds) * (textPasses + filePasses*float64(w.files)*perFile/1e6/float64(w.textMB))
-	most := (w.minutes*60 - others) / passes * rate
-	if most >= float64(w.textMB) {
-		return nil
+	w.pace = pace{
+		deadline: time.Now().Add(time.Duration(w.minutes * float64(time.Minute))),
+		rate:     calibrate / max(seconds(took[1]-took[0]), seconds(took[1])/10), // without the start
+		left:     textPasses + largePasses + linesPasses + filePasses,
 	}
-	share := most / float64(w.textMB)
-	mb, files := max(1, nice(most)), max(100, nice(share*float64(w.files)))
-	w.notes = append(w.notes, fmt.Sprintf("chayan went through %d MB at %.1f MB/s at first, so %d MB and %s files stand for %d MB and %s, to be done in about %.0f minutes (BENCH_MINUTES=0 measures all)",
-		calibrate, rate, mb, thousands(files), w.textMB, thousands(w.files), max(1, w.minutes)))
-	w.textMB, w.files = mb, files
-	w.partMB = min(w.partMB, mb)
 	return nil
+}
+
+// share is which part of the full size there is time for, for a scenario of so many passes.
+func (w *place) share(passes float64) float64 {
+	p := &w.pace
+	if p.deadline.IsZero() {
+		return 1
+	}
+	slow := float64(w.rounds) * (peersRound + float64(w.partMB)/p.rate)
+	mine := (seconds(time.Until(p.deadline)) - slow) * passes / p.left
+	p.left -= passes
+	share := max(0, mine) / (float64(w.rounds) * passes) * p.rate / float64(w.textMB)
+	if share >= 1 {
+		return 1
+	}
+	p.shrunk = true
+	return share
+}
+
+// megabytes is the size of a text for a scenario.
+func (w *place) megabytes(passes float64) int {
+	share := w.share(passes)
+	if share == 1 {
+		return w.textMB
+	}
+	return max(1, nice(share*float64(w.textMB)))
+}
+
+// learn takes the rate of what was measured: the machine may be busier than it was.
+func (p *pace) learn(s *scene) {
+	if r, ok := s.find(ours); ok && s.bytes > 0 {
+		p.rate = float64(s.bytes) / 1e6 / seconds(r.Wall)
+	}
 }
 
 // nice rounds down to one or two digits.

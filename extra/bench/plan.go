@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"chayan/extra/bench/race"
 )
@@ -11,6 +12,7 @@ import (
 // scene is a scenario that was measured.
 type scene struct {
 	title   string
+	size    string // of what was read
 	note    string
 	bytes   int64 // that each of its programs read
 	files   int   // 0 for one text
@@ -98,32 +100,38 @@ func (w *place) writing(s *scene, rounds int) error {
 }
 
 // texts measures one text with 500 phrases and with 5,000.
-func (w *place) texts(r *results) error {
-	path, err := w.text(w.textMB, false)
-	if err != nil {
+func (w *place) texts(r *results) (err error) {
+	if r.text500, err = w.textScene(500, textPasses); err != nil {
 		return err
+	}
+	r.text5000, err = w.textScene(5000, largePasses)
+	return err
+}
+
+// textScene measures one text with a lexicon; with the small one in more ways.
+func (w *place) textScene(n int, passes float64) (*scene, error) {
+	mb := w.megabytes(passes)
+	path, err := w.text(mb, false)
+	if err != nil {
+		return nil, err
 	}
 	var entries []race.Entry
 	for _, name := range []string{rg, grep, vectorscan} {
-		entries = append(entries, w.entry(name, 500, path)...)
+		entries = append(entries, w.entry(name, n, path)...)
 	}
-	entries = append(entries, w.check(ours, 500, 1, path), w.check(oursTwo, 500, 2, path),
-		w.checkPacks(oursMute, []string{w.at("service-window"), w.at("p500-mute.yaml")}, 1, path))
-	if r.text500, err = w.race(fmt.Sprintf("One text of %d MB, 500 phrases", w.textMB), path, rg, w.rounds, entries); err != nil {
-		return err
+	entries = append(entries, w.check(ours, n, 1, path))
+	if n == 500 {
+		entries = append(entries, w.check(oursTwo, n, 2, path),
+			w.checkPacks(oursMute, []string{w.at("service-window"), w.at("p500-mute.yaml")}, 1, path))
 	}
-	entries = nil
-	for _, name := range []string{rg, grep, vectorscan} {
-		entries = append(entries, w.entry(name, 5000, path)...)
+	s, err := w.race(fmt.Sprintf("One text of %d MB, %s phrases", mb, thousands(n)), path, rg, w.rounds, entries)
+	if err != nil {
+		return nil, err
 	}
-	entries = append(entries, w.check(ours, 5000, 1, path))
-	if r.text5000, err = w.race(fmt.Sprintf("One text of %d MB, 5,000 phrases", w.textMB), path, rg, w.rounds, entries); err != nil {
-		return err
-	}
-	for _, s := range []*scene{r.text500, r.text5000} {
-		w.compare(s, rg, grep, vectorscan)
-	}
-	return nil
+	s.size = fmt.Sprintf("%d MB text", mb)
+	w.pace.learn(s)
+	w.compare(s, rg, grep, vectorscan)
+	return s, nil
 }
 
 // compare notes peers that ought to give the same and do not.
@@ -145,12 +153,16 @@ func (w *place) compare(s *scene, names ...string) {
 
 // jsonLines measures the same conversations as JSON Lines, with times.
 func (w *place) jsonLines(r *results) error {
-	path, err := w.text(w.textMB, true)
+	mb := w.megabytes(linesPasses)
+	path, err := w.text(mb, true)
 	if err != nil {
 		return err
 	}
 	entries := append(w.entry(rg, 500, path), w.check(ours, 500, 1, path))
-	r.lines, err = w.race(fmt.Sprintf("JSON Lines of %d MB, 500 phrases", w.textMB), path, rg, w.rounds, entries)
+	r.lines, err = w.race(fmt.Sprintf("JSON Lines of %d MB, 500 phrases", mb), path, rg, w.rounds, entries)
+	if err == nil {
+		r.lines.size = fmt.Sprintf("%d MB of JSON Lines", mb)
+	}
 	return err
 }
 
@@ -171,19 +183,28 @@ func (w *place) folderScene(n, rounds, fewest int) (*scene, error) {
 	}
 	s, err := w.race(fmt.Sprintf("%s files, 500 phrases", thousands(n)), dir, rgTwo, rounds, entries)
 	if err == nil {
-		s.files = n
+		s.files, s.size = n, thousands(n)+" files"
 	}
 	return s, err
 }
 
 func (w *place) manyFiles(r *results) (err error) {
-	r.files, err = w.folderScene(w.files, w.rounds, 1)
+	n := w.files
+	if share := w.share(filePasses * perFile * float64(w.files) / 1e6 / float64(w.textMB)); share < 1 {
+		n = max(100, nice(share*float64(w.files)))
+	}
+	r.files, err = w.folderScene(n, w.rounds, 1)
 	return err
 }
 
 // slowPeers measures those that do segment, on a part of the text.
 func (w *place) slowPeers(r *results) error {
-	path, err := w.text(w.partMB, false)
+	mb := w.partMB
+	if p := w.pace; !p.deadline.IsZero() {
+		most := seconds(time.Until(p.deadline)) / float64(w.rounds) / (peersRound/float64(w.partMB) + 1/p.rate)
+		mb = min(mb, max(1, nice(most)))
+	}
+	path, err := w.text(mb, false)
 	if err != nil {
 		return err
 	}
@@ -191,9 +212,10 @@ func (w *place) slowPeers(r *results) error {
 	for _, name := range []string{node, python, plainGse} {
 		entries = append(entries, w.entry(name, 500, path)...)
 	}
-	if r.part, err = w.race(fmt.Sprintf("One text of %d MB, 500 phrases, programs that cut words", w.partMB), path, ours, w.rounds, entries); err != nil {
+	if r.part, err = w.race(fmt.Sprintf("One text of %d MB, 500 phrases, programs that cut words", mb), path, ours, w.rounds, entries); err != nil {
 		return err
 	}
+	r.part.size = fmt.Sprintf("%d MB text", mb)
 	w.compare(&scene{title: r.part.title, results: r.part.results}, node, python)
 	return nil
 }
@@ -217,27 +239,33 @@ func (w *place) oneFile(r *results) error {
 	return err
 }
 
-// memory measures the peak of two workers over folders of two sizes.
+// fewFiles is where the peak of memory must have been reached.
+const fewFiles = 10_000
+
+// memory measures the peak of two workers over fewer files than were measured, which gives the rest.
 func (w *place) memory(r *results) error {
-	var entries []race.Entry
-	for _, n := range []int{min(10_000, w.files), w.files} {
-		dir, err := w.folder(n)
-		if err != nil {
-			return err
-		}
-		if name := memoryName(n); n < w.files {
-			entries = append(entries, w.check(name, 500, 2, dir))
-		}
+	r.memory = &scene{}
+	if r.files == nil {
+		return nil
 	}
-	var err error
-	r.memory, err = w.race("Memory", "", "", 1, entries)
-	if err == nil && r.files != nil {
-		if two, ok := r.files.find(oursTwo); ok {
-			two.Name = memoryName(w.files)
-			r.memory.results = append(r.memory.results, two)
-		}
+	n := min(fewFiles, r.files.files/2)
+	dir, err := w.folder(n)
+	if err != nil {
+		return err
 	}
-	return err
+	if r.memory, err = w.race("Memory", "", "", 1, []race.Entry{w.check(memoryName(n), 500, 2, dir)}); err != nil {
+		return err
+	}
+	w.recall(r, r.files)
+	return nil
+}
+
+// recall adds the peak of what was measured for its time.
+func (w *place) recall(r *results, s *scene) {
+	if two, ok := s.find(oursTwo); ok {
+		two.Name = memoryName(s.files)
+		r.memory.results = append(r.memory.results, two)
+	}
 }
 
 func memoryName(n int) string { return fmt.Sprintf("chayan, 2 workers, %s files", thousands(n)) }
@@ -247,7 +275,6 @@ func (w *place) millionFiles(r *results) error {
 	if !w.million {
 		return nil
 	}
-	os.RemoveAll(w.at(fmt.Sprintf("f%d", w.files))) // room
 	dir := w.at(fmt.Sprintf("f%d", many))
 	defer os.RemoveAll(dir)
 	var err error
@@ -256,10 +283,7 @@ func (w *place) millionFiles(r *results) error {
 		w.notes = append(w.notes, fmt.Sprintf("1,000,000 files were not measured: %v", err))
 		return nil
 	}
-	if two, ok := r.million.find(oursTwo); ok {
-		two.Name = memoryName(many)
-		r.memory.results = append(r.memory.results, two)
-	}
+	w.recall(r, r.million)
 	return nil
 }
 

@@ -77,13 +77,16 @@ func measure(o options) error {
 	}
 	defer w.close()
 	w.peers = findPeers(w)
-	if err := w.fit(); err != nil {
+	if err := w.look(); err != nil {
 		return err
 	}
 	m := inspect(w)
 	r, err := w.scenarios()
 	if err != nil {
 		return err
+	}
+	if w.pace.shrunk {
+		w.notes = append(w.notes, fmt.Sprintf("at this speed %d MB and %s files would take longer than about %.0f minutes: smaller sizes stand for them (BENCH_MINUTES=0 measures all)", o.textMB, thousands(o.files), max(1, o.minutes)))
 	}
 	m.loadAfter, m.took = load(), time.Since(start)
 	page := render(m, w, r)

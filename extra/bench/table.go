@@ -19,6 +19,9 @@ func render(m machine, w *place, r *results) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Measured %s, commit %s: %d cores of %s, %.0f GB, %s; other load (one-minute average) %s before and %s after; %d rounds, %s in all.\n",
 		m.date, m.revision, m.cores, m.cpu, m.memoryGB, m.kernel, m.loadBefore, m.loadAfter, w.rounds, m.took.Round(time.Second))
+	if m.busy() {
+		b.WriteString("\n**Others used the machine meanwhile.** Wall times are too long, and two workers did not have two cores; the ratios of processor time hold.\n")
+	}
 	for _, n := range w.notes {
 		fmt.Fprintf(&b, "\nNote: %s.\n", n)
 	}

@@ -16,14 +16,14 @@ func sample(name string, ms int) race.Result {
 }
 
 func measured() (*place, *results) {
-	w := &place{options: options{textMB: 300, files: 100_000, partMB: 20, rounds: 5, starts: 31}}
+	w := &place{options: options{textMB: 300, rounds: 5, starts: 31}}
 	w.peers = []peer{{name: rg, version: "ripgrep 1"}, {name: node, install: "apt install node"}, {name: python, version: "Python"}}
 	r := &results{binary: 16e6, floor: 8e6}
-	r.text500 = &scene{title: "text", base: rg, bytes: 300e6, results: []race.Result{sample(rg, 500), sample(ours, 1000), sample(oursTwo, 600), sample(oursMute, 800)}}
-	r.text5000 = &scene{title: "more", base: rg, bytes: 300e6, results: []race.Result{sample(rg, 400), sample(ours, 1000)}}
-	r.files = &scene{title: "files", base: rgTwo, files: 100_000, results: []race.Result{sample(rgTwo, 600), sample(ours, 1900), sample(oursTwo, 1000)}}
+	r.text500 = &scene{title: "text", size: "300 MB text", base: rg, bytes: 300e6, results: []race.Result{sample(rg, 500), sample(ours, 1000), sample(oursTwo, 600), sample(oursMute, 800)}}
+	r.text5000 = &scene{title: "more", size: "300 MB text", base: rg, bytes: 300e6, results: []race.Result{sample(rg, 400), sample(ours, 1000)}}
+	r.files = &scene{title: "files", size: "100,000 files", base: rgTwo, files: 100_000, results: []race.Result{sample(rgTwo, 600), sample(ours, 1900), sample(oursTwo, 1000)}}
 	r.one = &scene{title: "one", base: rg, results: []race.Result{sample(rg, 10), sample(ours, 15)}}
-	r.part = &scene{title: "part", base: ours, bytes: 20e6, results: []race.Result{sample(ours, 100), sample(python, 2100)}}
+	r.part = &scene{title: "part", size: "20 MB text", base: ours, bytes: 20e6, results: []race.Result{sample(ours, 100), sample(python, 2100)}}
 	return w, r
 }
 
@@ -95,5 +95,21 @@ func TestNice(t *testing.T) {
 		if got := thousands(n); got != want {
 			t.Errorf("%d: %s", n, got)
 		}
+	}
+}
+
+func TestShare_ShrinksToTheTimeThereIs(t *testing.T) {
+	w := &place{options: options{textMB: 300, partMB: 20, rounds: 5}}
+	if w.share(textPasses) != 1 {
+		t.Error("no deadline, and less than all")
+	}
+	w.pace = pace{deadline: time.Now().Add(8 * time.Minute), rate: 5, left: textPasses + largePasses}
+	first := w.share(textPasses)
+	if first <= 0 || first > 0.5 || !w.pace.shrunk {
+		t.Errorf("%.3f of 300 MB at 5 MB/s in 8 minutes", first)
+	}
+	w.pace.rate = 500
+	if got := w.share(largePasses); got != 1 {
+		t.Errorf("%.3f of 300 MB at 500 MB/s", got)
 	}
 }
