@@ -10,7 +10,7 @@ import (
 
 // Codes lists the codes of the notes and reasons that judging gives.
 func Codes() []string {
-	return []string{"no-agent-turns", "unknown-roles", "batch-only", "other-channel", "no-situation", "lifted", "no-times", "too-short", "excused", "measured", "by-sound", "ends", "roles-inferred", "mentioned"}
+	return []string{"no-agent-turns", "unknown-roles", "batch-only", "other-channel", "no-situation", "lifted", "no-times", "too-short", "excused", "measured", "by-sound", "doubtful-speaker", "ends", "roles-inferred", "mentioned"}
 }
 
 // judge applies one rule to the talk.
@@ -114,9 +114,9 @@ func (t *talk) length(s said) int {
 }
 
 // ban: the words must not be heard from the agent. Heard by sound alone, or from a speaker nobody knows, they are
-// suspect, never a fault.
+// suspect, never a fault; and so they are in a turn that sounds like the other side's.
 func (t *talk) ban(r *lexicon.Rule, f *Finding) {
-	var guilty, excused, mentioned, sounding []said
+	var guilty, excused, mentioned, sounding, elsewhere []said
 	for _, s := range t.rule(r, transcript.RoleAgent) {
 		switch {
 		case t.mentioned(s):
@@ -125,6 +125,8 @@ func (t *talk) ban(r *lexicon.Rule, f *Finding) {
 			excused = append(excused, s)
 		case s.how == lexicon.Sound:
 			sounding = append(sounding, s)
+		case t.likeCustomer(s):
+			elsewhere = append(elsewhere, s)
 		default:
 			guilty = append(guilty, s)
 		}
@@ -133,6 +135,9 @@ func (t *talk) ban(r *lexicon.Rule, f *Finding) {
 	case len(guilty) > 0:
 		f.Verdict = Violated
 		t.prove(f, guilty, "proof")
+	case len(elsewhere) > 0:
+		f.because(Suspect, "doubtful-speaker")
+		t.prove(f, elsewhere, "proof")
 	case len(sounding) > 0:
 		f.because(Suspect, "by-sound")
 		t.prove(f, sounding, "proof")

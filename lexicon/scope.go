@@ -131,6 +131,7 @@ const (
 	MentionBefore = "mention-before" // introduces words that are not the speaker's own
 	DenyBefore    = "deny-before"    // denies the words right behind it
 	MentionAfter  = "mention-after"  // remarks on the words before it
+	CustomerVoice = "customer-voice" // what nobody says who serves others
 )
 
 // asked lists every trigger that judging the rule asks for.
@@ -140,7 +141,7 @@ func (r *Rule) asked() []string {
 		ids = append(ids, PhoneCall)
 	}
 	if r.Kind == Ban {
-		ids = append(ids, MentionBefore, DenyBefore, MentionAfter)
+		ids = append(ids, MentionBefore, DenyBefore, MentionAfter, CustomerVoice)
 	}
 	return ids
 }

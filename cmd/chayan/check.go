@@ -153,7 +153,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	if err != nil {
 		return err
 	}
-	settleMemory(inputs.List)
+	settleMemory(inputs.List, c.env)
 	packs, err := inlet.packsOf(inputs)
 	if err != nil {
 		return err

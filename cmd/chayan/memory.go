@@ -16,7 +16,10 @@ const (
 
 // settleMemory fits the garbage collector to what is to be read. Large inputs are left to its own rules: a goal that
 // they exceed would keep it busy all the time.
-func settleMemory(inputs []batch.Input) {
+func settleMemory(inputs []batch.Input, env func(string) string) {
+	if env("GOGC")+env("GOMEMLIMIT") != "" {
+		return // the user's own settings
+	}
 	for i := range inputs {
 		if inputs[i].Size > smallInput || inputs[i].Path == batch.Stdin {
 			return

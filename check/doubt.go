@@ -1,0 +1,32 @@
+package check
+
+import (
+	"slices"
+
+	"chayan/lexicon"
+)
+
+// doubtChars is how many characters the longest turn has that diarisation is likely to give to the wrong speaker.
+const doubtChars = 30
+
+// likeCustomer says whether a hit stands in a short turn of the agent's that shows what only customers say (我等了半天了,
+// 我要投诉你们), outside the hit itself, and nothing that only agents say: it may have been given to the wrong speaker.
+func (t *talk) likeCustomer(s said) bool {
+	if t.turns[s.turn].chars > doubtChars || s.next > 0 {
+		return false
+	}
+	for own, all := range t.heard {
+		if t.lex.By(own) == "agent" && slices.ContainsFunc(all, func(o said) bool { return o.turn == s.turn }) {
+			return false
+		}
+	}
+	trig, voice := t.lex.Trigger(t.pack, lexicon.CustomerVoice)
+	if trig == nil {
+		return false
+	}
+	t.text.Fold(t.session.Turns[s.turn].Text)
+	return slices.ContainsFunc(t.match.Match(&t.text, lexicon.Customer), func(h lexicon.Hit) bool {
+		a, b := t.text.Origin(h.Start, h.End)
+		return h.Owner == voice && (b <= s.start || a >= s.end)
+	})
+}
