@@ -83,6 +83,7 @@ const (
 	NoteRTTMNobody    = "rttm-nobody"     // the RTTM file has nobody there. Args: turns
 	NoteRTTMUnmatched = "rttm-unmatched"  // the RTTM file does not know this recording. Args: recordings it knows
 	NoteRTTMNoTimes   = "rttm-no-times"   // without times from the start of the recording the RTTM file cannot be used
+	NoteRTTMUnused    = "rttm-unused"     // every turn has a label of its own, so the RTTM file was not asked
 	NoteRTTMOtherName = "rttm-other-name" // its only recording has another name. Args: its name of the recording
 	NoteSheets        = "sheets"          // sheets that were not read. Args: names
 	NoteSettings      = "settings-from"   // read by what the command line does not say. Args: the settings and their places
@@ -103,7 +104,7 @@ func NoteCodes() []string {
 		NoteMaskedWords, NoteMaskedPrivate, NoteNoPunctuation, NoteNoFillers, NoteThinSide, NoteManySpeakers,
 		NoteLowConfidence, NoteConfidence, NoteWordsDiffer, NoteWordsUnread, NoteMarker, NotePathUnmatched, NotePathDiffers, NoteJoined,
 		NoteSharedCues, NoteMarkup, NoteFractions, NoteNoHeader, NoteStrayLines, NoteRTTM, NoteRTTMUnclear, NoteRTTMNobody,
-		NoteRTTMUnmatched, NoteRTTMNoTimes, NoteRTTMOtherName, NoteSheets, NoteMappingUnused, NoteSettings,
+		NoteRTTMUnmatched, NoteRTTMNoTimes, NoteRTTMOtherName, NoteRTTMUnused, NoteSheets, NoteMappingUnused, NoteSettings,
 	}
 }
 

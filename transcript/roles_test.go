@@ -75,3 +75,32 @@ func TestWordLists_NoWordTwice(t *testing.T) {
 		}
 	}
 }
+
+// A channel that is named holds for all voices in it, unless one of them is named by itself.
+func TestRoles_ByChannel(t *testing.T) {
+	in := `{"transcripts":[{"channel_id":0,"text":"您好嗯","sentences":[{"begin_time":0,"end_time":9,"text":"您好","speaker_id":0},{"begin_time":10,"end_time":12,"text":"嗯","speaker_id":1}]},{"channel_id":1,"text":"好","sentences":[{"begin_time":20,"end_time":29,"text":"好","speaker_id":0}]}]}`
+	for _, c := range []struct {
+		agent, customer []string
+		want            string
+	}{
+		{[]string{"ch0"}, []string{"ch1"}, "agent channel; agent channel; customer channel; "},
+		{[]string{"ch0"}, []string{"ch0/1", "CH１"}, "agent channel; customer map; customer channel; "},
+		{[]string{"0"}, nil, "unknown nowhere; unknown nowhere; unknown nowhere; "},
+	} {
+		all, err := Read("x", []byte(in), Options{Agent: c.agent, Customer: c.customer})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, u := range all[0].Turns {
+			got += u.Role.String() + " " + u.RoleFrom.Name() + "; "
+		}
+		if got != c.want {
+			t.Errorf("%v %v\n got %s\nwant %s", c.agent, c.customer, got, c.want)
+		}
+	}
+	all, err := Read("x", []byte("说话人,声道,内容\n甲,左,您好\n乙,右,好\n"), Options{Agent: []string{"左"}, Customer: []string{"右"}})
+	if err != nil || all[0].Turns[0].Role != RoleAgent || all[0].Turns[1].Role != RoleCustomer || len(all[0].Notes) != 0 {
+		t.Errorf("%v %s", err, dump(all))
+	}
+}

@@ -152,7 +152,11 @@ const whenBrief = 1000
 // takeRTTM gives speakers to the turns that have none.
 func (s *source) takeRTTM(d *draft) {
 	r := s.opt.RTTM
-	if r == nil || !slices.ContainsFunc(d.turns, func(t rawTurn) bool { return nameless(&t) }) {
+	if r == nil || len(d.turns) == 0 {
+		return
+	}
+	if !slices.ContainsFunc(d.turns, func(t rawTurn) bool { return nameless(&t) }) {
+		d.notes.add(0, NoteRTTMUnused)
 		return
 	}
 	recording := d.metaValue("recording")

@@ -42,7 +42,7 @@ func TestRTTM_GivesSpeakersByOverlap(t *testing.T) {
 		{"the only recording", "x.srt", srt, rttm, false, []string{"SPEAKER_00", "SPEAKER_01", "SPEAKER_01", ""}, []string{NoteRTTMOtherName, NoteRTTM, NoteRTTMUnclear, NoteRTTMNobody}},
 		{"the only recording has another name", "x.srt", srt, rttm, true, []string{"", "", "", ""}, []string{NoteRTTMUnmatched}},
 		{"several of other names", "x.srt", srt, rttm + other, false, []string{"", "", "", ""}, []string{NoteRTTMUnmatched}},
-		{"labels of the file stay", "call.srt", strings.Replace(labelled, "我想办卡", "客户：我想办卡", 1), rttm, true, []string{"坐席", "客户", "客户", "客户"}, nil},
+		{"labels of the file stay", "call.srt", strings.Replace(labelled, "我想办卡", "客户：我想办卡", 1), rttm, true, []string{"坐席", "客户", "客户", "客户"}, []string{NoteRTTMUnused}},
 		{"times of day", "call.txt", clock, rttm, true, []string{"", ""}, []string{NoteRTTMNoTimes}},
 		{"no times", "call.txt", "您好\n我想办卡\n", rttm, true, []string{"", ""}, []string{NoteRTTMNoTimes}},
 		{"starts only", "call.lrc", "[00:00.10]您好\n[00:03.00]我想办卡\n[00:10.00]好\n", rttm, true, []string{"SPEAKER_00", "SPEAKER_01", "SPEAKER_00"}, []string{NoteRTTM}},

@@ -87,7 +87,7 @@ type roleGiver struct {
 const mostUnknown = 20
 
 // voiceWords are the words by which a source names a voice.
-type voiceWords struct{ role, label string }
+type voiceWords struct{ role, label, channel string }
 
 // give sets the role of one turn.
 func (g *roleGiver) give(t *Turn, roleWord string, readFrom RoleFrom) {
@@ -98,14 +98,17 @@ func (g *roleGiver) give(t *Turn, roleWord string, readFrom RoleFrom) {
 	if t.Speaker == "" {
 		t.Speaker = roleWord
 	}
-	key := voiceWords{roleWord, t.Speaker}
+	key := voiceWords{role: roleWord, label: t.Speaker}
+	if len(g.src.named) > 0 {
+		key.channel = t.Channel
+	}
 	if g.last.voiceWords != key {
 		g.last, g.before = g.before, g.last
 	}
 	if g.last.voiceWords != key {
 		role, ok := g.memo[key]
 		if !ok {
-			role = g.src.roleOf(roleWord, t.Speaker)
+			role = g.src.roleOf(key)
 			if len(g.memo) < maxCache {
 				g.memo[key] = role
 			}
@@ -152,13 +155,21 @@ type knownRole struct {
 	from RoleFrom
 }
 
-func (s *source) roleOf(roleWord, speaker string) knownRole {
-	for _, l := range []string{speaker, roleWord} {
+func (s *source) roleOf(v voiceWords) knownRole {
+	for _, l := range []string{v.label, v.role} {
 		if role := s.named[foldLabel(l)]; role != RoleUnknown {
 			return knownRole{role, FromUser}
 		}
 	}
-	for i, l := range []string{roleWord, speaker} {
+	if c := v.channel; c != "" {
+		if c[0] >= '0' && c[0] <= '9' {
+			c = "ch" + c // a bare number is a speaker's
+		}
+		if role := s.named[foldLabel(c)]; role != RoleUnknown {
+			return knownRole{role, FromChannel}
+		}
+	}
+	for i, l := range []string{v.role, v.label} {
 		if l == "" {
 			continue
 		}

@@ -112,6 +112,7 @@ var transcript = [...]entry{
 	{"rttm-nobody", "有 %s 轮在 RTTM 里没有人说话，说话人仍不明", "in %s turns the RTTM file has nobody speaking; their speaker stays unknown"},
 	{"rttm-unmatched", "RTTM 里没有这段录音，只有：%s；没有采用", "the RTTM file does not know this recording, only: %s; it was not used"},
 	{"rttm-no-times", "没有从录音开头算起的时间，RTTM 没法采用", "without times from the start of the recording the RTTM file could not be used"},
+	{"rttm-unused", "每一轮本来就有说话人，RTTM 没有用上", "every turn names its speaker; the RTTM file was not used"},
 	{"rttm-other-name", "RTTM 里唯一的录音叫“%s”，与文件名不同，仍按同一段录音处理", `the only recording in the RTTM file is called "%s"; taken for this one all the same`},
 	{"sheets", "没有读这些工作表：%s", "sheets that were not read: %s"},
 	{"settings-from", "读取时用了命令行以外的设置：%s", "read by settings that are not on the command line: %s"},
