@@ -8,7 +8,7 @@ type jsonMemo struct {
 	end     int      // of first
 	open    []handed // elements that are being handed over, the innermost last
 	arena   []member // lists of members lie in it one behind the other
-	room    *int     // turns that the source may still have; nil when nobody counts
+	src     *source  // whose limits hold; nil when nobody counts
 }
 
 // handed is an element that a reader looks at, and its end once something has read it.
@@ -21,7 +21,7 @@ const arenaSize = 512
 func (n node) hand(f func(node)) {
 	sc := n.sc
 	sc.memo.open = append(sc.memo.open, handed{n.pos, -1})
-	if sc.memo.room == nil || *sc.memo.room >= 0 { // what is beyond the limit need not be looked at
+	if sc.mayHand(n.pos) {
 		f(n)
 	}
 	last := len(sc.memo.open) - 1
@@ -32,6 +32,18 @@ func (n node) hand(f func(node)) {
 	} else if sc.err == nil {
 		sc.pos = end
 	}
+}
+
+// mayHand counts the values that are handed over. What is beyond a limit need not be looked at.
+func (s *jsonScanner) mayHand(pos int) bool {
+	src := s.memo.src
+	if src == nil || src.room < 0 {
+		return src == nil
+	}
+	if src.values++; src.values > src.mostValues() {
+		s.stop(pos, over(limitValues, int64(src.mostValues())))
+	}
+	return s.err == nil
 }
 
 // closed notes that the value which begins at start has been read to its end.
@@ -84,7 +96,7 @@ func (s *jsonScanner) leap() {
 // scanner is a scanner of the whole text that knows what sniffing has read.
 func (s *source) scanner() *jsonScanner {
 	sc := s.probe.scanner()
-	sc.memo.room = &s.room
+	sc.memo.src = s
 	return sc
 }
 

@@ -20,11 +20,12 @@ const (
 
 // What a limit counts, by the names that internal/locale has words for.
 const (
-	limitBytes = "@limit.bytes"
-	limitTurns = "@limit.turns"
-	limitCells = "@limit.cells"
-	limitCell  = "@limit.cell"
-	limitKeys  = "@limit.keys"
+	limitBytes  = "@limit.bytes"
+	limitTurns  = "@limit.turns"
+	limitCells  = "@limit.cells"
+	limitCell   = "@limit.cell"
+	limitKeys   = "@limit.keys"
+	limitValues = "@limit.values"
 )
 
 func over(what string, limit int64) *Error {
@@ -44,6 +45,12 @@ func (s *source) most() int {
 		return s.opt.Limit.Turns
 	}
 	return DefaultTurns
+}
+
+// mostValues is how many elements of lists a reply may have: turns, their sentences, their words. Each is held for a while.
+func (s *source) mostValues() int {
+	const perTurn = 6
+	return perTurn * s.most()
 }
 
 // maxCell is more than a cell of a table holds: Excel itself ends at 32,767 characters.

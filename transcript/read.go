@@ -40,6 +40,7 @@ type source struct {
 	opt      *Options
 	named    map[string]Role // labels from Options, folded
 	room     int             // turns that may still come
+	values   int             // elements of lists of JSON so far
 }
 
 // Read reads a whole file that is in memory, of which it makes a copy; ReadFunc makes none. One file may hold many sessions. name is used in messages and, without

@@ -19,6 +19,7 @@ func (n node) unfold() node {
 	n.sc.pos = n.pos
 	in := &jsonScanner{src: n.sc.str(), row: row, outer: n.sc, loose: n.sc.loose}
 	in.skip()
+	in.memo.src = n.sc.memo.src
 	if in.memo.checked = in.pos; in.peek() != 0 {
 		in.fail(in.pos, errJSONChar)
 	}

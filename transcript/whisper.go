@@ -15,7 +15,8 @@ type whisperReader struct {
 	sure   bool // a key stands there that only Whisper writes
 	whole  bool // no time has a fraction so far
 	last   string
-	repeat int // how often the last text came in a row
+	repeat int    // how often the last text came in a row
+	words  []word // of the segment, used again for the next
 }
 
 // readWhisper reads results, or bare lists of segments, which programs dump that use Whisper as a library.
@@ -143,7 +144,7 @@ func (r *whisperReader) doubt(o object, t rawTurn) {
 
 // voices cuts a segment where its words change speaker; WhisperX labels the whole by whoever said most of it.
 func (r *whisperReader) voices(list node, text string, t rawTurn) []rawTurn {
-	var words []word
+	words := r.words[:0]
 	m := average{}
 	first, mixed := "", false
 	list.each(func(n node) {
@@ -161,6 +162,7 @@ func (r *whisperReader) voices(list node, text string, t rawTurn) []rawTurn {
 		mixed = mixed || w.speaker != "" && w.speaker != first
 		words = append(words, w)
 	})
+	r.words = words
 	if t.Speaker == "" && !mixed {
 		t.Speaker = first
 	}

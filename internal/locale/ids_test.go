@@ -266,7 +266,7 @@ func TestNames_CoverTheClosedLists(t *testing.T) {
 	lists["trait"] = []string{"yes", "no", "unknown"}
 	lists["path-pattern"] = []string{"braces", "touching", "twice", "no-field"}
 	lists["json"] = []string{"end", "char", "string", "escape", "surrogate", "number", "depth"}
-	for _, what := range values(reader, "limitBytes", "limitTurns", "limitCells", "limitCell", "limitKeys") {
+	for _, what := range values(reader, "limitBytes", "limitTurns", "limitCells", "limitCell", "limitKeys", "limitValues") {
 		lists["limit"] = append(lists["limit"], strings.TrimPrefix(what, "@limit."))
 	}
 	for list, all := range lists {

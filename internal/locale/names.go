@@ -88,6 +88,7 @@ var names = [...]entry{
 	{"limit.turns", "轮；确实这么长的话，请用 --max-turns 调高", "turns; if it really is that long, raise --max-turns"},
 	{"limit.cells", "个单元格；请拆成几个文件", "cells; split it into several files"},
 	{"limit.cell", "字节（一个单元格），不像转写", "bytes in one cell, which is no transcript"},
+	{"limit.values", "个列表元素；确实这么长的话，请用 --max-turns 调高", "elements of lists; if it really is that long, raise --max-turns"},
 	{"limit.keys", "个键（一个对象里），不像转写", "keys in one object, which is no transcript"},
 
 	{"path-pattern.braces", "花括号没有配对", "a brace is not closed"},
