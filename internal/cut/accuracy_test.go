@@ -63,8 +63,8 @@ func TestCut_BoundariesOfGeneratedDays(t *testing.T) {
 		{"no times, roles, calls", dayKind{roles: true, calls: 0.8, greets: 0.85, byes: 0.8}, 0.85},
 		{"no times, roles, few calls", dayKind{roles: true, calls: 0.2, greets: 0.8, byes: 0.7}, 0.85},
 		{"no times, roles unknown, voices numbered", dayKind{labels: true, calls: 0.3, greets: 0.8, byes: 0.7}, 0.85},
-		{"times, no calls, half greeted", dayKind{times: true, roles: true, greets: 0.5, byes: 0.5}, 0},
-		{"no times, no calls, half greeted", dayKind{roles: true, greets: 0.5, byes: 0.5}, 0},
+		{"times, no calls, half greeted", dayKind{times: true, roles: true, greets: 0.5, byes: 0.5}, 0.89},
+		{"no times, no calls, half greeted", dayKind{roles: true, greets: 0.5, byes: 0.5}, 0.78},
 	} {
 		sum := measure(t, tt.kind, 1000, 100)
 		p, r, f := sum.figures()

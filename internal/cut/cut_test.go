@@ -117,7 +117,7 @@ func TestCut_ByGreeting(t *testing.T) {
 	if len(parts) != 2 || len(parts[0].Turns) != 4 {
 		t.Fatalf("%d parts", len(parts))
 	}
-	if got := noteOf(parts[1]); got != "cut 2 2 @cut.farewell|@cut.thanks|@cut.greeting|@cut.request|@cut.address 9" {
+	if got := noteOf(parts[1]); got != "cut 2 2 @cut.farewell|@cut.thanks|@cut.greeting|@cut.request|@cut.address 10" {
 		t.Error(got)
 	}
 }

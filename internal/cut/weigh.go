@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"chayan/transcript"
 )
 
 // What a piece of evidence counts. No single one is enough, for each of them also stands inside a conversation: the
@@ -17,6 +19,8 @@ const (
 	onNewVoice = 2
 	onLittle   = 1 // asking what is wanted, a request, an address, the customer's thanks or goodbye
 	onBoth     = 1 // both sides open, or both sides close
+	onNext     = 2 // somebody says what is wanted right behind a goodbye
+	onSame     = 1 // and the goodbye was not the agent's: the one who left does not ask
 	onGoingOn  = -4
 	onReturn   = -3
 	onNoWord   = -1 // only a silence: the turn itself opens nothing
@@ -71,6 +75,7 @@ func (e *ear) weigh(i int) place {
 	}
 	ended := e.closing(&p, i)
 	back := e.opening(&p, i)
+	e.next(&p, i)
 	if e.cues[i]&cueMore != 0 && !called {
 		p.score += onGoingOn
 	}
@@ -121,6 +126,25 @@ func (e *ear) closing(p *place, i int) (ended bool) {
 	return heard&(cueFarewell|cueLeave) != 0
 }
 
+// next looks for a customer who speaks up right behind a goodbye. One who was still there would go on with 还有 or 对了.
+func (e *ear) next(p *place, i int) {
+	const near = 2 // turns back
+	k := e.cues[i]
+	if k&(cueRequest|cueAddress) == 0 || k&(cuesClosing|cueMore|cueBack) != 0 || p.has(whyCall) {
+		return
+	}
+	said := cue(0)
+	for j := i - 1; j >= max(i-near, 0); j-- {
+		said |= e.cues[j]
+	}
+	if said&(cueFarewell|cueLeave) == 0 || said&(cueMore|cueWait) != 0 {
+		return
+	}
+	if p.score += onNext; said&cueFarewell == 0 && e.cues[i-1]&(cueLeave|cueThanks) != 0 {
+		p.score += onSame
+	}
+}
+
 // opening looks for the beginning of a conversation from a turn on.
 func (e *ear) opening(p *place, i int) (back bool) {
 	heard := cue(0)
@@ -146,8 +170,21 @@ func (e *ear) opening(p *place, i int) (back bool) {
 	}
 	if heard&cueGreet != 0 && heard&(cueRequest|cueAddress) != 0 {
 		p.score += onBoth
+		if e.sidesKnown(i) {
+			p.score += onBoth // it is certain that two people speak, and not one twice
+		}
 	}
 	return back
+}
+
+// sidesKnown says whether the first turns from i on are an agent's and a customer's by their labels.
+func (e *ear) sidesKnown(i int) bool {
+	agent, customer := false, false
+	for _, u := range e.turns[i:min(i+lookAhead, len(e.turns))] {
+		agent = agent || u.Role == transcript.RoleAgent
+		customer = customer || u.Role == transcript.RoleCustomer
+	}
+	return agent && customer
 }
 
 // waits says whether the agent asked for patience before a silence.
