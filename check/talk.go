@@ -125,17 +125,12 @@ func (t *talk) taken(h lexicon.Hit) string {
 	return t.lex.Written(h)
 }
 
-// sides says what of the lexicon can count in a turn. Nobody knows who speaks: everything.
+// sides says what of the lexicon can count in a turn: of an announcement nothing.
 func sides(r transcript.Role) lexicon.Sides {
-	switch r {
-	case transcript.RoleAgent:
-		return lexicon.Agent
-	case transcript.RoleCustomer:
-		return lexicon.Customer
-	case transcript.RoleSystem:
+	if r == transcript.RoleSystem {
 		return 0
 	}
-	return lexicon.AllSides
+	return lexicon.SidesOf(r.String())
 }
 
 func fillers(x *segment.Text) int {

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"chayan/internal/spell"
 )
 
 // decoder turns the YAML tree of one file into values and notes every fault with its place.
@@ -137,7 +139,7 @@ func nearest(key string, fields []field) string {
 	var all []string
 	for _, f := range fields {
 		all = append(all, f.key)
-		if dist := distance(key, f.key); dist < least {
+		if dist := spell.Distance(key, f.key); dist < least && dist < len(f.key) { // with something in common
 			best, least = f.key, dist
 		}
 	}
@@ -145,27 +147,6 @@ func nearest(key string, fields []field) string {
 		return best
 	}
 	return strings.Join(all, " ")
-}
-
-// distance is the Levenshtein distance of two short ASCII words.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		prev := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := prev
-			if a[i-1] != b[j-1] {
-				cost++
-			}
-			prev = row[j]
-			row[j] = min(cost, row[j]+1, row[j-1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // list calls read for every entry; a single scalar counts as a list of one.

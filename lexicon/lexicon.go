@@ -97,7 +97,7 @@ func (l *Lexicon) addRule(sc *scope, r *Rule) {
 		l.byFamily[t] = len(l.owners)
 		own := len(l.owners)
 		l.owners = append(l.owners, owner{trigger: t})
-		as := program{owner: int32(own), strict: true, sides: sidesOf(t.By)}
+		as := program{owner: int32(own), strict: true, sides: SidesOf(t.By)}
 		l.add(sc, as, t.Phrases, rolePhrase, 0)
 		l.add(sc, as, t.Except, roleExcept, 0)
 	}
@@ -113,7 +113,8 @@ const (
 	AllSides = Agent | Customer
 )
 
-func sidesOf(by string) Sides {
+// SidesOf gives the sides of whoever speaks: the agent, the customer, or somebody who is not known and may be either.
+func SidesOf(by string) Sides {
 	switch by {
 	case "agent":
 		return Agent

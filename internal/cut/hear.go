@@ -96,7 +96,7 @@ func (e *ear) listen(c *Cutter, u *transcript.Turn) cue {
 	}
 	e.text.Fold(u.Text)
 	heard := cue(0)
-	for _, h := range e.match.Match(&e.text, sides(u.Role)) {
+	for _, h := range e.match.Match(&e.text, lexicon.SidesOf(u.Role.String())) {
 		k := c.cues[h.Owner]
 		switch {
 		case k == cueCall && u.Role == transcript.RoleCustomer:
@@ -118,17 +118,6 @@ const (
 	wordsBeforeCall = 4
 	greetWithin     = 8 // characters before a greeting: 大爷，早上好; 哎，来了，您好
 )
-
-// sides says whose phrases are listened for. Nobody knows who speaks: everybody's.
-func sides(r transcript.Role) lexicon.Sides {
-	switch r {
-	case transcript.RoleAgent:
-		return lexicon.Agent
-	case transcript.RoleCustomer:
-		return lexicon.Customer
-	}
-	return lexicon.AllSides
-}
 
 // markNew marks the first turn of every speaker on the customers' side, when there are enough of them for a new voice to
 // mean a new customer.
