@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -34,9 +35,9 @@ func (s *scene) find(name string) (race.Result, bool) {
 
 // results are all scenarios; those that were not measured are nil.
 type results struct {
-	text500, text5000, lines, files, million, part, one, memory *scene
-	binary                                                      int64
-	floor                                                       int64 // memory that a process seems to have at least
+	text500, text5000, lines, files, many, part, one, memory *scene
+	binary                                                   int64
+	floor                                                    int64 // memory that a process seems to have at least
 }
 
 // Names of runs of chayan.
@@ -48,7 +49,6 @@ const (
 	rgLarge   = "rg -c -F -f, 5,000 phrases"
 	oursLarge = "chayan, 5,000 phrases"
 	zeros     = "writing as many bytes as the report"
-	many      = 1_000_000
 )
 
 func (w *place) scenarios() (*results, error) {
@@ -61,7 +61,7 @@ func (w *place) scenarios() (*results, error) {
 	if s, err := race.Lap(race.Entry{Name: "true", Args: []string{"true"}}); err == nil {
 		r.floor = s.Peak
 	}
-	for _, part := range []func(*results) error{w.oneFile, w.texts, w.jsonLines, w.manyFiles, w.slowPeers, w.memory, w.millionFiles} {
+	for _, part := range []func(*results) error{w.oneFile, w.texts, w.jsonLines, w.manyFiles, w.slowPeers, w.memory, w.moreFiles} {
 		if err := part(r); err != nil {
 			return nil, err
 		}
@@ -71,6 +71,11 @@ func (w *place) scenarios() (*results, error) {
 
 // race runs the entries and counts the bytes of path.
 func (w *place) race(title, path, base string, rounds int, entries []race.Entry) (*scene, error) {
+	select {
+	case <-w.interrupted:
+		return nil, errors.New("interrupted")
+	default:
+	}
 	step("%s: %d programs, %d rounds", title, len(entries), rounds)
 	s := &scene{title: title, base: base}
 	if info, err := os.Stat(path); err == nil && !info.IsDir() {
@@ -121,8 +126,7 @@ func (w *place) textScene(n int, passes float64) (*scene, error) {
 	}
 	entries = append(entries, w.check(ours, n, 1, path))
 	if n == 500 {
-		entries = append(entries, w.check(oursTwo, n, 2, path),
-			w.checkPacks(oursMute, []string{w.at("service-window"), w.at("p500-mute.yaml")}, 1, path))
+		entries = append(entries, w.check(oursTwo, n, 2, path), w.mute(path))
 	}
 	s, err := w.race(fmt.Sprintf("One text of %d MB, %s phrases", mb, thousands(n)), path, rg, w.rounds, entries)
 	if err != nil {
@@ -228,7 +232,7 @@ func (w *place) oneFile(r *results) error {
 		large[i].Name = rgLarge
 	}
 	entries := append(w.entry(rg, 500, path), w.check(ours, 500, 1, path))
-	entries = append(append(entries, large...), w.check(oursLarge, 5000, 1, path))
+	entries = append(append(entries, large...), w.check(oursLarge, 5000, 1, path), w.mute(path))
 	for _, e := range entries {
 		if _, err := race.Lap(e); err != nil { // pages and caches
 			return err
@@ -270,20 +274,22 @@ func (w *place) recall(r *results, s *scene) {
 
 func memoryName(n int) string { return fmt.Sprintf("chayan, 2 workers, %s files", thousands(n)) }
 
-// millionFiles measures a million files, made for it and removed.
-func (w *place) millionFiles(r *results) error {
-	if !w.million {
+// moreFiles measures a much larger folder, made for it and removed.
+func (w *place) moreFiles(r *results) error {
+	if w.many == 0 {
 		return nil
 	}
-	dir := w.at(fmt.Sprintf("f%d", many))
-	defer os.RemoveAll(dir)
+	dir := w.at(fmt.Sprintf("f%d", w.many))
+	if _, err := os.Stat(dir); err != nil {
+		defer os.RemoveAll(dir)
+	}
 	var err error
-	r.million, err = w.folderScene(many, min(w.rounds, 3), 2)
-	if err != nil {
-		w.notes = append(w.notes, fmt.Sprintf("1,000,000 files were not measured: %v", err))
+	if r.many, err = w.folderScene(w.many, min(w.rounds, 3), 2); err != nil {
+		w.notes = append(w.notes, fmt.Sprintf("%s files were not measured: %v", thousands(w.many), err))
+		r.many = nil
 		return nil
 	}
-	w.recall(r, r.million)
+	w.recall(r, r.many)
 	return nil
 }
 

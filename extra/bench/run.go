@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -15,7 +16,7 @@ type options struct {
 	files, rounds  int
 	starts         int
 	minutes        float64
-	million        bool
+	many           int    // files of a second, larger folder; 0 for none
 	root, doc      string // the repository, and the page to rewrite, "" for none
 	dir            string // for data
 }
@@ -30,7 +31,7 @@ func run(args []string) error {
 	f.IntVar(&o.files, "files", envInt("BENCH_FILES", 100_000), "number of files (BENCH_FILES)")
 	f.IntVar(&o.rounds, "rounds", envInt("BENCH_ROUNDS", 5), "rounds (BENCH_ROUNDS)")
 	f.IntVar(&o.starts, "starts", envInt("BENCH_STARTS", 31), "starts with one file (BENCH_STARTS)")
-	f.BoolVar(&o.million, "million", envInt("BENCH_MILLION", 0) != 0, "also check 1,000,000 files, made and removed: 5 GB and 1,000,000 inodes (BENCH_MILLION)")
+	f.IntVar(&o.many, "many", envInt("BENCH_MANY", 0), "also check this many files, 1000000 as a rule, made and removed: 5 GB and as many inodes (BENCH_MANY)")
 	f.Float64Var(&o.minutes, "minutes", float64(envInt("BENCH_MINUTES", 8)), "about how long the whole may take: sizes shrink to fit, and the table says so; 0 for as long as it takes (BENCH_MINUTES)")
 	f.StringVar(&o.root, "root", filepath.Join("..", ".."), "the repository")
 	f.StringVar(&o.dir, "dir", os.Getenv("BENCH_DIR"), "folder for data, default a temporary one (BENCH_DIR)")
@@ -43,9 +44,9 @@ func run(args []string) error {
 	}
 	if *quick {
 		o.textMB, o.partMB, o.files = min(o.textMB, 10), min(o.partMB, 2), min(o.files, 2000)
-		o.rounds, o.starts, o.minutes, o.million = min(o.rounds, 3), min(o.starts, 11), 0.7, false
+		o.rounds, o.starts, o.minutes, o.many = min(o.rounds, 3), min(o.starts, 11), 0.7, min(o.many, 4000)
 	}
-	if o.textMB < 1 || o.partMB < 1 || o.files < 1 || o.rounds < 1 || o.starts < 1 {
+	if o.textMB < 1 || o.partMB < 1 || o.files < 1 || o.rounds < 1 || o.starts < 1 || o.many < 0 {
 		return fmt.Errorf("sizes and rounds are at least 1")
 	}
 	if *write && !*quick {
@@ -70,12 +71,17 @@ func envInt(name string, otherwise int) int {
 
 // measure makes the data, measures all scenarios and shows the tables.
 func measure(o options) error {
+	// Ctrl-C ends the program that is being measured, and with it this one; what was made must go all the same.
+	interrupted := make(chan os.Signal, 1)
+	signal.Notify(interrupted, os.Interrupt)
+	defer signal.Stop(interrupted)
 	start := time.Now()
 	w, err := open(o)
 	if err != nil {
 		return err
 	}
 	defer w.close()
+	w.interrupted = interrupted
 	w.peers = findPeers(w)
 	if err := w.look(); err != nil {
 		return err

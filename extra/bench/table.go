@@ -36,7 +36,7 @@ func render(m machine, w *place, r *results) string {
 			fmt.Fprintf(&b, "| %s | %s | %s | **no** |\n", x.what, x.asked, x.measured)
 		}
 	}
-	for _, s := range []*scene{r.text500, r.text5000, r.lines, r.files, r.million, r.part} {
+	for _, s := range []*scene{r.text500, r.text5000, r.lines, r.files, r.many, r.part} {
 		if s != nil {
 			s.table(&b, r.floor)
 		}
