@@ -187,6 +187,6 @@ func judge(committed, got map[string]int64) (string, error) {
 	if over == nil {
 		return b.String(), nil
 	}
-	return b.String(), fmt.Errorf("too many instructions: %s (more than +%.0f %% is refused); find the cause, or if it is meant, run `go run . guard -update` in extra/bench and say why in the commit",
+	return b.String(), fmt.Errorf("too many instructions: %s (more than +%.0f %% is refused); if all starts take more, the frozen packs may be stale: `go generate ./standards`. Find the cause, or if it is meant, run `go run . guard -update` in extra/bench and say why in the commit",
 		strings.Join(over, "; "), 100*tolerance)
 }
