@@ -268,3 +268,9 @@ func isLetter(fold string) bool {
 	}
 	return len(fold) == 2 && strings.Trim(fold, "0123456789") == ""
 }
+
+// isNobody knows what whisper.cpp writes when both channels are equally loud: ?, (speaker ?), Speaker?.
+func isNobody(label string) bool {
+	name := strings.TrimRight(label, "? ")
+	return name == "" || strings.EqualFold(name, "speaker")
+}

@@ -60,6 +60,9 @@ func (d *draft) dropEmpty() {
 			d.notes.count(t.Line, NoteEmptyTurns)
 			continue
 		}
+		if n := len(t.Speaker); n > 0 && t.Speaker[n-1] == '?' && isNobody(t.Speaker) {
+			t.Speaker = ""
+		}
 		t.Start, t.End = NoTime, NoTime
 		d.timed = d.timed || t.start.kind != stampNone || t.end.kind != stampNone || t.badTime
 		if kept < i {

@@ -28,6 +28,7 @@ const (
 	CodeNoTranscripts = "no-transcripts"
 	CodeNoTurns       = transcript.CodeNoTurns
 	CodeNoAgentTurns  = "no-agent-turns"
+	CodeNoSpeakers    = "no-speakers" // nobody's words have a label, so no side can be named
 	CodeNothing       = "nothing-checked"
 	CodeTurnTooLong   = "turn-too-long" // Args: turn, its size in MB, limit in MB
 	CodeFolderFile    = "folder-file"   // the .chayan.yaml for it has faults. Args: place of the first, faults
@@ -67,7 +68,10 @@ func unjudged(s *transcript.Session, r *check.Result) *Failure {
 	case len(s.Turns) == 0:
 		f.Code = CodeNoTurns
 	case r.AgentTurns == 0:
-		f.Code, f.Args = CodeNoAgentTurns, []string{strings.Join(speakers(s), "、")}
+		f.Code = CodeNoSpeakers
+		if labels := speakers(s); len(labels) > 0 {
+			f.Code, f.Args = CodeNoAgentTurns, []string{strings.Join(labels, "、")}
+		}
 	case r.Score.Total == nil:
 		f.Code = CodeNothing
 	default:
@@ -92,9 +96,6 @@ func speakers(s *transcript.Session) []string {
 			break
 		}
 		labels = append(labels, label)
-	}
-	if labels == nil {
-		return []string{"—"}
 	}
 	return labels
 }
