@@ -116,6 +116,10 @@ func (s *jsonScanner) peekOn() byte {
 
 // take reads one wanted byte.
 func (s *jsonScanner) take(c byte) bool {
+	if s.err == nil && s.pos < len(s.src) && s.src[s.pos] == c {
+		s.pos++
+		return true
+	}
 	switch got := s.peek(); {
 	case s.err != nil:
 		return false
