@@ -17,7 +17,7 @@ import (
 const frozenFolder = "frozen"
 
 // frozenForm is the number of the form; one more whenever it, or what phrases are compiled to, changes.
-const frozenForm = 2
+const frozenForm = 3
 
 // Freeze writes down a pack that a Library opened.
 func (p *Pack) Freeze() []byte {
@@ -164,27 +164,72 @@ func (f *frost) compiled(p *Pack) {
 }
 
 func (f *frost) steps(s *steps) {
+	pc := int32(-1)
 	list(f, &s.code, func(in *instr) {
-		num(f, &in.op)
-		num(f, &in.slot)
-		num(f, &in.char)
-		num(f, &in.x)
-		num(f, &in.y)
+		pc++
+		f.instr(in, pc)
 	})
-	list(f, &s.switches, func(d *dispatch) {
-		nums(f, &d.first)
-		nums(f, &d.to)
-		nums(f, &d.any)
-		nums(f, &d.all)
-	})
+	list(f, &s.switches, f.dispatch)
 	num(f, &s.minChars)
 	num(f, &s.most)
-	nums(f, &s.first)
+	rising(f, &s.first)
 	num(f, &s.sieve)
 	f.flag(&s.solid)
 	list(f, &s.forms, func(w *form) {
 		nums(f, &w.chars)
 		f.flag(&w.broken)
+	})
+}
+
+// instr writes or reads the step at pc: of its fields, those that its operation uses.
+func (f *frost) instr(in *instr, pc int32) {
+	num(f, &in.op)
+	switch in.op {
+	case opChar:
+		num(f, &in.char)
+	case opSlot:
+		num(f, &in.slot)
+	case opSplit:
+		near(f, &in.x, pc)
+		near(f, &in.y, pc)
+	case opJump:
+		near(f, &in.x, pc)
+	case opSwitch:
+		num(f, &in.x)
+	}
+}
+
+// dispatch writes or reads alternatives, those that a character allows by their numbers among all.
+func (f *frost) dispatch(d *dispatch) {
+	rising(f, &d.all)
+	rising(f, &d.first)
+	list(f, &d.to, func(to *int32) { f.among(to, d.all) })
+	list(f, &d.any, func(to *int32) { f.among(to, d.all) })
+}
+
+func (f *frost) among(v *int32, all []int32) {
+	i := slices.Index(all, *v)
+	num(f, &i)
+	if f.broken || i < 0 || i >= len(all) {
+		f.broken = true
+		return
+	}
+	*v = all[i]
+}
+
+// near writes or reads a number that is not far from another.
+func near[T ~int32](f *frost, n *T, other T) {
+	*n -= other
+	num(f, n)
+	*n += other
+}
+
+// rising writes or reads numbers of which each is not far behind the one before.
+func rising[T ~int32](f *frost, l *[]T) {
+	before := T(0)
+	list(f, l, func(n *T) {
+		near(f, n, before)
+		before = *n
 	})
 }
 
