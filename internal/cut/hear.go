@@ -1,6 +1,8 @@
 package cut
 
 import (
+	"strings"
+
 	"chayan/lexicon"
 	"chayan/segment"
 	"chayan/transcript"
@@ -52,7 +54,19 @@ type ear struct {
 	gaps  []int64 // silence before the turn in ms; 0 when unknown
 
 	voicesBefore []voices // turns of each side before the turn; one more than turns
+	known        map[words]cue
 }
+
+// words are what a side said in a short turn: people say the same all day.
+type words struct {
+	role transcript.Role
+	text string
+}
+
+const (
+	knownText  = 120     // bytes of the longest turn that is kept
+	knownTurns = 1 << 13 // turns that are kept; then all are forgotten
+)
 
 // voices counts turns by side.
 type voices struct{ agent, customer, unknown int }
@@ -91,6 +105,20 @@ func (e *ear) hear(c *Cutter, s *transcript.Session) {
 const maxTurn = 64 << 10
 
 func (e *ear) listen(c *Cutter, u *transcript.Turn) cue {
+	if len(u.Text) > knownText {
+		return e.listenTo(c, u)
+	}
+	heard, ok := e.known[words{u.Role, u.Text}]
+	if !ok {
+		if heard = e.listenTo(c, u); e.known == nil || len(e.known) == knownTurns {
+			e.known = map[words]cue{}
+		}
+		e.known[words{u.Role, strings.Clone(u.Text)}] = heard // the text is a part of its whole file
+	}
+	return heard
+}
+
+func (e *ear) listenTo(c *Cutter, u *transcript.Turn) cue {
 	if len(u.Text) > maxTurn {
 		return 0
 	}
