@@ -177,6 +177,7 @@ type Matcher struct {
 	sides  Sides
 	serial int32 // number of the pass over a text
 	skips  skips
+	edges  []uint8 // of the text: what is known of word edges; none yet when empty
 	found
 }
 

@@ -15,7 +15,7 @@ const slack = 12
 // longer innocent phrase covers, in the order of the text. Phrases that count only for other sides are left out.
 func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 	m.serial++
-	m.run.text, m.sides = t, sides
+	m.run.text, m.sides, m.edges = t, sides, m.edges[:0]
 	m.hits, m.except, m.waiting = m.hits[:0], m.except[:0], m.waiting[:0]
 	m.scan(t, m.letters)
 	if numbers := m.lex.letters.numbers; len(numbers) > 0 {
@@ -28,6 +28,7 @@ func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 	m.excuse()
 	m.forgive()
 	m.longest()
+	m.settle()
 	return m.hits
 }
 
@@ -178,7 +179,7 @@ func (m *Matcher) accept(p *program, start int, loose bool) bool {
 			m.except = append(m.except, h)
 			return true
 		}
-		h.How = m.how(p, start, end, loose)
+		h.How = m.how(p, loose)
 		m.hits = append(m.hits, h)
 		return true
 	}
@@ -187,12 +188,12 @@ func (m *Matcher) accept(p *program, start int, loose bool) bool {
 
 // parted says whether a match lies between word boundaries.
 func (m *Matcher) parted(start, end int) bool {
-	return m.run.seg.Edge(m.run.text, end) && m.begun(start)
+	return m.edge(end) && m.begun(start)
 }
 
 // begun says whether a word begins at start, or would without the stutter before it: gse may cut 急急急什么 behind 急急.
 func (m *Matcher) begun(start int) bool {
-	if m.run.seg.Edge(m.run.text, start) {
+	if m.edge(start) {
 		return true
 	}
 	f := m.run.text.Folded
@@ -200,7 +201,24 @@ func (m *Matcher) begun(start int) bool {
 	for first > 0 && f[first-1] == f[start] && m.run.text.Gaps[first] < segment.Stop {
 		first--
 	}
-	return start-first >= 2 && m.run.seg.Edge(m.run.text, first)
+	return start-first >= 2 && m.edge(first)
+}
+
+// edge says whether a word begins or ends at i; many phrases ask for the same places.
+func (m *Matcher) edge(i int) bool {
+	const unknown, inside, edge = 0, 1, 2
+	if len(m.edges) == 0 {
+		n := len(m.run.text.Folded) + 1
+		m.edges = slices.Grow(m.edges, n)[:n]
+		clear(m.edges)
+	}
+	if m.edges[i] == unknown {
+		m.edges[i] = inside
+		if m.run.seg.Edge(m.run.text, i) {
+			m.edges[i] = edge
+		}
+	}
+	return m.edges[i] == edge
 }
 
 // echo says whether a match that ends at end only says again, behind it, how a shorter one ended: 好，好 of 已办好，好吧.
@@ -237,24 +255,36 @@ func (m *Matcher) findSkips() {
 	}
 }
 
-// how compares the words as said with the phrase as written.
-func (m *Matcher) how(p *program, start, end int, loose bool) How {
-	if m.run.sounds != nil {
+// how says how a match was heard; whether letter by letter, settle says of those that are kept.
+func (m *Matcher) how(p *program, loose bool) How {
+	switch {
+	case m.run.sounds != nil:
 		return Sound
-	}
-	if p.role == roleVariant {
+	case p.role == roleVariant:
 		return Variant
-	}
-	t := m.run.text
-	a, b := t.Origin(start, end)
-	written := m.lex.written(int(p.owner), int(p.entry))
-	if t.Raw[a:b] == written {
-		return Exact
-	}
-	if loose || !t.Identity(start, end) || strings.Contains(t.Raw[a:b], "您") && !strings.Contains(written, "您") {
+	case loose:
 		return Folded
 	}
 	return Exact
+}
+
+// settle compares the words as said with the standard's own as written.
+func (m *Matcher) settle() {
+	t := m.run.text
+	for i := range m.hits {
+		h := &m.hits[i]
+		if h.How.rank() > 0 {
+			continue
+		}
+		a, b := t.Origin(h.Start, h.End)
+		written := m.lex.written(h.Owner, h.Phrase)
+		switch {
+		case t.Raw[a:b] == written:
+			h.How = Exact
+		case !t.Identity(h.Start, h.End) || strings.Contains(t.Raw[a:b], "您") && !strings.Contains(written, "您"):
+			h.How = Folded
+		}
+	}
 }
 
 // Written gives the phrase of a hit as the pack has it.

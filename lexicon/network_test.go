@@ -14,7 +14,7 @@ import (
 // matchEverywhere is Match without the networks: every program is tried at every place.
 func (m *Matcher) matchEverywhere(t *segment.Text, sides Sides) []Hit {
 	m.serial++
-	m.run.text, m.sides, m.found = t, sides, found{}
+	m.run.text, m.sides, m.edges, m.found = t, sides, nil, found{}
 	last := len(t.Folded) - 1
 	for i := range m.lex.programs {
 		if p := &m.lex.programs[i]; p.sides&sides != 0 && p.role != roleProbe {
@@ -41,6 +41,7 @@ func (m *Matcher) matchEverywhere(t *segment.Text, sides Sides) []Hit {
 	m.unheard(m.heard)
 	m.forgive()
 	m.longest()
+	m.settle()
 	return m.hits
 }
 
