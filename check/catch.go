@@ -82,8 +82,10 @@ func (t *talk) fate(r *lexicon.Rule, s said) Fate {
 	return Counts
 }
 
-// sentenceMax is how many characters of a sentence are shown on each side of a quote.
-const sentenceMax = 30
+const (
+	sentenceMax = 30 // characters of a sentence that are shown on each side of a quote
+	numberMax   = 40 // more than any private number has
+)
 
 // sentence gives what stands before and after a hit in its sentence, private numbers masked.
 func (t *talk) sentence(s said) (before, after string) {
@@ -102,13 +104,14 @@ func (t *talk) sentence(s said) (before, after string) {
 		_, size := utf8.DecodeRuneInString(after[i:])
 		after = after[:i+size]
 	}
+	// First what may hold a whole private number, then what is shown: half a number could not be told from another one.
+	before, _ = t.private(tail(strings.TrimLeft(before, " \t\n"), sentenceMax+numberMax))
+	after, _ = t.private(head(strings.TrimRight(after, " \t\n"), sentenceMax+numberMax))
 	if k := tail(before, sentenceMax); k != before {
 		before = "…" + k
 	}
-	if k := head(after, sentenceMax); k != strings.TrimRight(after, "\n") {
+	if k := head(after, sentenceMax); k != after {
 		after = k + "…"
 	}
-	before, _ = t.private(strings.TrimLeft(before, " \t\n"))
-	after, _ = t.private(strings.TrimRight(after, " \t\n"))
 	return before, after
 }

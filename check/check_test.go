@@ -243,6 +243,18 @@ func TestCheck_MasksNumbersInEveryQuote(t *testing.T) {
 	}
 }
 
+func TestCheck_ShowsFaultsInTheirSentence(t *testing.T) {
+	c := trial(t)
+	r := c.Check(talk("A:您好。这个我不知道，证件号110101199003070134写在这里的话我们到时候会给您寄过去的放心吧", "C:好"))
+	e := finding(t, r, "dont-know").Evidence[0]
+	if e.Before != "这个" || e.After != "，证件号110*************34写在这里的话我们…" {
+		t.Errorf("before %q, after %q", e.Before, e.After)
+	}
+	if e := finding(t, c.Check(talk("A:您好，请问", "C:谢谢", "A:不客气")), "thank-reply").Evidence[0]; e.Sentence != (check.Sentence{}) {
+		t.Errorf("what is right needs no sentence: %+v", e.Sentence)
+	}
+}
+
 func TestCheck_InfersRolesOnlyWhenItIsPlain(t *testing.T) {
 	unlabelled := func(texts ...string) *transcript.Session {
 		s := talk()

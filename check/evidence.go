@@ -92,6 +92,17 @@ func (t *talk) prove(f *Finding, what []said, part string) {
 	}
 }
 
+// surround adds to quotes what stands around them in their sentence.
+func (t *talk) surround(quotes []Evidence) {
+	for i := range quotes {
+		e := &quotes[i]
+		e.Before, e.After = t.sentence(said{turn: e.Turn - 1, start: e.Start, end: e.End})
+		if e.Part == "rest" {
+			quotes[i-1].After, e.Before = "", ""
+		}
+	}
+}
+
 func ms(v int64) *int64 {
 	if v < 0 {
 		return nil

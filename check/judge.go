@@ -39,6 +39,7 @@ func (t *talk) judge(c *lexicon.Clause, r *lexicon.Rule) Finding {
 	}
 	if f.Verdict == Missing || f.Verdict == Violated || f.Verdict == Suspect {
 		f.Message, f.Suggest = r.Message, r.Wording.Suggest
+		t.surround(f.Evidence)
 	}
 	return f
 }

@@ -125,12 +125,25 @@ type Evidence struct {
 	Column          int    `json:"column,omitempty"` // where Start stands in the turn, in characters from 1
 	Role            string `json:"role"`
 	Quote           string `json:"quote"`
+	Sentence               // before, after: of faults only
 	How             string `json:"how,omitempty"`    // exact, folded, variant, sound; empty for a trigger
 	Phrase          string `json:"phrase,omitempty"` // sound: the pack's phrase that it was taken for
 	Part            string `json:"part"`             // "proof": what was said; "trigger": what called for the rule; "rest": what follows, where a recogniser cut the words before it in two
 	Masked          bool   `json:"masked,omitempty"` // Quote has its private digits replaced by *
-	StartMS         *int64 `json:"start_ms,omitempty"`
-	EndMS           *int64 `json:"end_ms,omitempty"`
+	Times                  // start_ms, end_ms
+}
+
+// Sentence is what stands around a quote in its sentence, private numbers masked, … where it is cut short: words are
+// judged fairly only in their company.
+type Sentence struct {
+	Before string `json:"before,omitempty"`
+	After  string `json:"after,omitempty"`
+}
+
+// Times are when a turn began and ended, nil where nobody knows.
+type Times struct {
+	StartMS *int64 `json:"start_ms,omitempty"`
+	EndMS   *int64 `json:"end_ms,omitempty"`
 }
 
 // Outcome is one clause's verdict: the worst of its rules'. None is left out.

@@ -285,7 +285,7 @@ func (v view) quotes(f *check.Finding) []fact {
 		list, times := repeated(f.Evidence, trigger)
 		for i := range list[:min(len(list), maxQuotes)] {
 			e := &list[i]
-			words := v.quote(e.Quote) + v.how(e)
+			words := v.quote(v.inSentence(e)) + v.how(e)
 			if times[i] > 1 {
 				words += v.say("repeated", times[i])
 			}

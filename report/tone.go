@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"chayan/check"
 	"chayan/internal/locale"
@@ -111,6 +112,18 @@ func (t tone) label(label string) string {
 
 // quote puts words that were said into the language's quotation marks.
 func (t tone) quote(words string) string { return "“" + shorten(t.clean(words), maxQuote) + "”" }
+
+// inSentence marks a quote in its sentence; a sentence of its own needs no mark.
+func (t tone) inSentence(e *check.Evidence) string {
+	if !hasWords(e.Before) && !hasWords(e.After) {
+		return e.Quote
+	}
+	return e.Before + "【" + e.Quote + "】" + e.After
+}
+
+func hasWords(s string) bool { return strings.IndexFunc(s, isWord) >= 0 }
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // maxQuote is the longest quote that people read, in columns; a measured turn can be a whole page. Machines get it all.
 const maxQuote = 160
