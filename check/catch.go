@@ -48,6 +48,9 @@ func (c *Checker) Listen(s *transcript.Session) []Catch {
 }
 
 func (t *talk) catches(r *lexicon.Rule) []Catch {
+	if r.Wording.AnyWords() {
+		return nil
+	}
 	var out []Catch
 	for _, s := range t.heard[t.lex.Rule(r)] {
 		if role := t.role(s.turn); role != transcript.RoleAgent && role != transcript.RoleUnknown {

@@ -2,6 +2,8 @@ package check
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"chayan/lexicon"
@@ -94,6 +96,9 @@ const ownWords = 4
 // unprompted settles a rule whose situation was not recognised, but whose own words the agent said: they were called for.
 // It is false when it settled nothing.
 func (t *talk) unprompted(r *lexicon.Rule, f *Finding) bool {
+	if r.Wording.AnyWords() {
+		return false
+	}
 	own := keep(t.rule(r, transcript.RoleAgent), func(s said) bool {
 		return t.length(s) >= ownWords
 	})
@@ -271,12 +276,13 @@ func (t *talk) hasSequel(e said) bool {
 	return false
 }
 
-// answers collects what the agent said of the rule within reach of an event. A rule without phrases takes any words.
+// answers collects what the agent said of the rule within reach of an event. A rule without phrases takes any words but
+// those that it excepts.
 func (t *talk) answers(r *lexicon.Rule, e said, role transcript.Role) []said {
 	var out []said
 	if r.Wording.AnyWords() {
 		for i := e.turn + 1; i < len(t.session.Turns) && t.turns[i].run-t.turns[e.turn].run <= r.When.Within; i++ {
-			if t.role(i) == role && t.turns[i].chars > t.turns[i].fillers {
+			if t.role(i) == role && t.turns[i].chars > t.turns[i].fillers && t.answering(r, i) {
 				return []said{{turn: i, end: len(t.session.Turns[i].Text), how: lexicon.Exact}}
 			}
 		}
@@ -289,6 +295,33 @@ func (t *talk) answers(r *lexicon.Rule, e said, role transcript.Role) []said {
 	}
 	return out
 }
+
+// answering says whether a turn has a clause, of two characters at least, without words that the rule does not take for
+// an answer.
+func (t *talk) answering(r *lexicon.Rule, turn int) bool {
+	refusals := keep(between(t.heard[t.lex.Rule(r)], turn, turn), func(s said) bool { return s.how != lexicon.Sound })
+	if len(refusals) == 0 {
+		return true
+	}
+	text := t.session.Turns[turn].Text
+	for at := 0; at < len(text); {
+		clause := strings.IndexFunc(text[at:], parts)
+		if clause < 0 {
+			clause = len(text) - at
+		}
+		end := at + clause
+		refused := slices.ContainsFunc(refusals, func(s said) bool { return s.start < end && s.end > at })
+		if !refused && utf8.RuneCountInString(text[at:end]) > 1 {
+			return true
+		}
+		_, size := utf8.DecodeRuneInString(text[end:])
+		at = end + size
+	}
+	return false
+}
+
+// parts says whether a character parts clauses.
+func parts(c rune) bool { return unicode.IsPunct(c) || unicode.IsSpace(c) }
 
 func (t *talk) enoughAnswer(r *lexicon.Rule, proof []said) bool {
 	if r.Wording.AnyWords() {

@@ -88,7 +88,11 @@ func (l *Lexicon) addRule(sc *scope, r *Rule) {
 	as := program{owner: int32(own), strict: strict, sides: Agent}
 	l.add(sc, as, w.Phrases, rolePhrase, 0)
 	l.add(sc, as, w.Variants, roleVariant, len(w.Phrases))
-	l.add(sc, as, w.Except, roleExcept, 0)
+	if w.AnyWords() {
+		l.add(sc, as, w.Except, roleVariant, 0) // where any words will do, the exceptions are words that will not
+	} else {
+		l.add(sc, as, w.Except, roleExcept, 0)
+	}
 	for _, id := range r.asked() {
 		t := sc.pack.trigger(id)
 		if _, done := l.byFamily[t]; done || t == nil {

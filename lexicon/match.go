@@ -301,8 +301,11 @@ func (l *Lexicon) written(own, entry int) string {
 // Phrase gives entry i of the rule's phrases, then variants, as the pack has it.
 func (r *Rule) Phrase(i int) string { return r.Entry(i).Text }
 
-// Entry gives entry i of the rule's phrases, then variants, and where it stands.
+// Entry gives entry i of the rule's phrases, then variants, and where it stands; of its exceptions, where any words will do.
 func (r *Rule) Entry(i int) *Phrase {
+	if r.Wording.AnyWords() {
+		return &r.Wording.Except[i]
+	}
 	if n := len(r.Wording.Phrases); i >= n {
 		return &r.Wording.Variants[i-n]
 	}

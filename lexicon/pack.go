@@ -140,7 +140,7 @@ type When struct {
 type Wording struct {
 	Phrases  []Phrase // the standard's own words
 	Variants []Phrase // other words for the same
-	Except   []Phrase // longer, innocent phrases that contain one of the above
+	Except   []Phrase // longer, innocent phrases that contain one of the above; without any above, words that are no response
 	Need     int      // how many different phrases must be heard: 1 for any, -1 for all
 	Order    []string // order: triggers in their order
 	Suggest  string   // what to say instead
