@@ -133,15 +133,15 @@ func TestHostile_OneValueAsLongAsTheFile(t *testing.T) {
 func TestHostile_WordsBeyondCount(t *testing.T) {
 	const limit = 1000
 	for name, data := range map[string][]byte{
-		"whisper": many(`{"language":"zh","segments":[{"start":0.5,"end":1.5,"text":"好","words":[`, `{"word":"好"},`, 40*limit, `{"word":"好"}]}]}`),
-		"amazon":  many(`{"jobName":"x","results":{"transcripts":[{"transcript":"好"}],"items":[`, `{"type":"pronunciation","alternatives":[{"content":"好"}],"start_time":"0.1","end_time":"0.2"},`, 40*limit, `{"type":"punctuation","alternatives":[{"content":"。"}]}]}}`),
+		"whisper": many(`{"language":"zh","segments":[{"start":0.5,"end":1.5,"text":"好","words":[`, `{"word":"好"},`, 120*limit, `{"word":"好"}]}]}`),
+		"amazon":  many(`{"jobName":"x","results":{"transcripts":[{"transcript":"好"}],"items":[`, `{"type":"pronunciation","alternatives":[{"content":"好"}],"start_time":"0.1","end_time":"0.2"},`, 120*limit, `{"type":"punctuation","alternatives":[{"content":"。"}]}]}}`),
 	} {
 		used, err := allocated(t, "x", data, Options{Limit: Limit{Turns: limit}})
 		var e *Error
 		if !errors.As(err, &e) || e.Code != CodeTooLarge || e.Args[0] != limitValues {
 			t.Errorf("%s: %v", name, err)
 		}
-		if most := int64(3*len(data) + 8<<20); used > most {
+		if most := int64(3*len(data) + 64<<20); used > most {
 			t.Errorf("%s: %d KB for a file of %d KB", name, used>>10, len(data)>>10)
 		}
 	}

@@ -49,8 +49,8 @@ func (s *source) most() int {
 
 // mostValues is how many elements of lists a reply may have: turns, their sentences, their words. Each is held for a while.
 func (s *source) mostValues() int {
-	const perTurn = 6
-	return perTurn * s.most()
+	const perTurn, least = 6, 100_000 // a low limit of turns is no limit of words
+	return max(perTurn*s.most(), least)
 }
 
 // maxCell is more than a cell of a table holds: Excel itself ends at 32,767 characters.
