@@ -38,7 +38,7 @@ func (s *source) contactLens(d *draft, doc object) error {
 }
 
 var lensWord = &wordKeys{
-	text: []string{"Content"}, start: []string{"BeginOffsetMillis"}, end: []string{"EndOffsetMillis"}, sure: []string{"Confidence"},
+	text: []string{"Content"}, start: []string{"BeginOffsetMillis"}, end: []string{"EndOffsetMillis"}, sure: []string{"Confidence"}, mean: true,
 }
 
 func (s *source) contactTurn(d *draft, n node, roles map[string]string) error {

@@ -23,12 +23,13 @@ func (c *survey) observeConfidence() []Note {
 type wordKeys struct {
 	text, start, end, sure []string
 	mark                   string // what stands behind the word, written apart
+	mean                   bool   // the turn has no confidence but that of its words
 }
 
 // heard reads the words of a turn and how sure the recogniser is of them on average. The words are a help and not the
 // transcript: one that cannot be read is no reason to refuse the file, and where nobody asked for them they are not held.
 func (s *source) heard(list node, k *wordKeys, unit float64) (words []Word, mean float32) {
-	if list.kind() != "array" || !s.opt.KeepWords && len(k.sure) == 0 {
+	if list.kind() != "array" || !s.opt.KeepWords && !k.mean {
 		return nil, 0
 	}
 	m := average{}
@@ -40,7 +41,9 @@ func (s *source) heard(list node, k *wordKeys, unit float64) (words []Word, mean
 		case "object":
 			o := n.object()
 			w.Confidence = fraction(o.get(k.sure...))
-			m.add(w.Confidence)
+			if k.mean {
+				m.add(w.Confidence)
+			}
 			if !s.opt.KeepWords {
 				return
 			}

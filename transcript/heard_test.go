@@ -198,3 +198,17 @@ func TestRead_NaNIsNull(t *testing.T) {
 		t.Errorf("%v %v", err, all)
 	}
 }
+
+func TestHeard_MappingAndWorkbook(t *testing.T) {
+	m := plainMapping(t)
+	m.Turn.Channel, m.Turn.Confidence = pathOf(t, "c"), pathOf(t, "p")
+	_, got := heardLines(t, `{"items":[{"t":"您好","s":"K","c":1,"p":0.9},{"t":"好","s":"L","c":null,"p":"0.25"},{"t":"嗯","s":"L","p":90}]}`, Options{Mapping: m})
+	if got != "1|0.9|\n|0.25|\n|0|\n" {
+		t.Errorf("%q", got)
+	}
+	book := workbook(t, "一", [][]any{{"时间", "置信度", "内容"}, {1, 0.9, "坐席：您好"}, {2, 0.4, "客户：办卡"}, {5, "", "再见"}})
+	s, got := heardLines(t, string(book), Options{})
+	if got != "|0.9|\n|0.4|\n|0|\n" || s.Turns[0].Role != RoleAgent || s.Turns[2].Role != RoleCustomer || s.Turns[1].Text != "办卡" {
+		t.Errorf("%q %s", got, dump([]Session{*s}))
+	}
+}

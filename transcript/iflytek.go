@@ -286,7 +286,7 @@ func (r *iflytek) sentences(list node) error {
 	return err
 }
 
-var onebestWord = &wordKeys{text: []string{"wordsName"}, start: []string{"wordBg"}, end: []string{"wordEd"}, sure: []string{"wc"}}
+var onebestWord = &wordKeys{text: []string{"wordsName"}, start: []string{"wordBg"}, end: []string{"wordEd"}, sure: []string{"wc"}, mean: true}
 
 // iflytekFault says why a reply holds no sentences.
 func iflytekFault(doc, in object) {
