@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+
 	"chayan/internal/batch"
 	"chayan/internal/cut"
 	"chayan/transcript"
@@ -11,8 +13,8 @@ import (
 func (in *inlet) bindCuts(c *console, inputs *batch.Inputs) error {
 	for i := range inputs.List {
 		input := &inputs.List[i]
-		if input.Fault != nil || input.Path == batch.Stdin || input.Session != nil {
-			continue
+		if info, err := os.Stat(input.Path); input.Fault != nil || input.Session != nil || err != nil || !info.Mode().IsRegular() {
+			continue // a pipe cannot be read twice
 		}
 		if bad, count := in.bind(*input, in.hand); bad != nil {
 			return newFault("cli.cuts-which", in.hand.Source, bad.Line, count).advise("cli.hint.cuts-which")
