@@ -112,7 +112,7 @@ func TestHostile_OneValueAsLongAsTheFile(t *testing.T) {
 		{"half a pair", `{"id":"x","turns":[{"role":"agent","text":"` + strings.Repeat(`\ud83d`, 1<<20) + `"}]}`, 4, CodeBadJSON},
 		{"text beside sentences", `[{"key":"x","text":"` + words + `","sentence_info":[{"text":"好","start":1,"end":2,"spk":0}]}]`, 6, ""},
 		{"zero bytes", strings.Repeat("\x00", 4<<20), 3, ""},
-		{"lists in lists", strings.Repeat("[", 4<<20), 3, CodeJSONType},
+		{"lists in lists", strings.Repeat("[", 4<<20), 3, CodeBadJSON},
 		{"objects in objects", `{"turns":[],"x":` + strings.Repeat(`{"x":`, 1<<20), 4, CodeBadJSON},
 		{"no line end", strings.Repeat("a", 4<<20), 3, ""},
 		{"carriage returns", strings.Repeat("\r", 4<<20), 3, CodeEmptyFile},

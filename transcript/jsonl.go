@@ -113,10 +113,10 @@ func (r *jsonReader) value(sc *jsonScanner) {
 				r.object(sc)
 				return
 			}
-			if kind := sc.kind(); kind != "object" {
-				sc.refuse(sc.pos, CodeJSONType, "[]", "object", kind)
+			kind, at := sc.kind(), sc.pos
+			if sc.skip(); kind != "object" { // what is no JSON at all is said first
+				sc.refuse(at, CodeJSONType, "[]", "object", kind)
 			}
-			sc.skip()
 		})
 	case "":
 	default:

@@ -124,7 +124,7 @@ func TestRead_Errors(t *testing.T) {
 		{name: "broken json", in: "{\"turns\":[\n{\"role\":\"agent\",\"text\":\"您好\"},,\n]}", code: CodeBadJSON, line: 2, column: 30},
 		{name: "json that ends", in: `{"turns":[`, code: CodeBadJSON, line: 1, column: 11},
 		{name: "half a surrogate pair", in: `{"role":"a","text":"\ud800"}`, code: CodeBadJSON, line: 1, column: 21},
-		{name: "lists in lists", in: strings.Repeat("[", 300) + strings.Repeat("]", 300), code: CodeJSONType, line: 1, column: 2},
+		{name: "lists in lists", in: strings.Repeat("[", 300) + strings.Repeat("]", 300), code: CodeBadJSON, line: 1, column: 201},
 		{name: "nested", in: `{"xturns":` + strings.Repeat("[", 300), code: CodeBadJSON, line: 1, column: 210},
 		{name: "key twice", in: `{"role":"agent","text":"a","text":"b"}`, code: CodeJSONDuplicate, line: 1, column: 28},
 		{name: "text and content", in: `{"role":"agent","text":"a","content":"b"}`, code: CodeJSONDuplicate, line: 1, column: 38},
