@@ -34,7 +34,7 @@ func (t *talk) joined(i int, mark string, crossed map[int]bool) {
 	half := tail(before, acrossMax)
 	cut := len(before) - len(half)
 	t.text.Fold(half + mark + head(after, acrossMax))
-	for _, h := range t.match.Match(&t.text, sides(t.role(i))) {
+	for _, h := range t.match.MatchJoined(&t.text, sides(t.role(i))) {
 		a, b := t.text.Origin(h.Start, h.End)
 		rest := b - len(half) - len(mark)
 		if a >= len(half) || rest <= 0 || a == 0 && cut > 0 || mark == "" && t.parts(half) {

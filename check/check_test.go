@@ -105,6 +105,7 @@ func TestCheck_Verdicts(t *testing.T) {
 		{"not denied", "A:谁说，我不知道", "dont-know", check.Violated},
 		{"remarked on", "A:我不知道这种话不好听", "dont-know", check.OK},
 		{"in quotation marks", "A:“我不知道”是第八条", "dont-know", check.OK},
+		{"from before the quotation marks", "A:其中有我，“我不知道”，记住", "dont-know", check.OK},
 		{"the whole turn in quotation marks", "A:“我不知道。”", "dont-know", check.Violated},
 		{"help before is no excuse", "A:我帮您查一下/C:怎么样/A:我不知道", "dont-know", check.Violated},
 		{"like the customer's", "A:您好/A:等了半天了，都说我不知道", "dont-know", check.Suspect},

@@ -20,7 +20,7 @@ const (
 // mentioned says whether a hit is quoted, reported or denied, not said.
 func (t *talk) mentioned(s said) bool {
 	text := t.session.Turns[s.turn].Text
-	if inQuotes(text, s.start, s.end) {
+	if inQuotes(text, intoQuote(text, s), s.end) {
 		return true
 	}
 	for _, m := range t.near(lexicon.MentionBefore, s) {
@@ -61,6 +61,20 @@ func introduces(between string) bool {
 
 func oneSentence(s string) bool { return !strings.ContainsAny(s, "。！？!?\n") }
 
+// intoQuote is where a hit begins, or the quotation in which it ends: 禁语里有“有牌子，自己看” says 有 twice, and 到点了也不能说
+// “下班了” belongs together.
+func intoQuote(text string, s said) int {
+	words := text[s.start:s.end]
+	for _, q := range quotationMarks {
+		if i := strings.LastIndex(words, q[0]); i >= 0 && !strings.Contains(words[i:], q[1]) {
+			return s.start + i + len(q[0])
+		}
+	}
+	return s.start
+}
+
+var quotationMarks = [...][2]string{{"“", "”"}, {"「", "」"}, {"『", "』"}, {"‘", "’"}, {"《", "》"}}
+
 // quoteReach is how many bytes away a quotation mark is looked for.
 const quoteReach = 240
 
@@ -68,7 +82,7 @@ const quoteReach = 240
 func inQuotes(text string, start, end int) bool {
 	from, to := max(0, start-quoteReach), min(len(text), end+quoteReach)
 	before, after := text[from:start], text[end:to]
-	for _, q := range [...][2]string{{"“", "”"}, {"「", "」"}, {"『", "』"}, {"‘", "’"}, {"《", "》"}} {
+	for _, q := range quotationMarks {
 		open, shut := strings.LastIndex(before, q[0]), strings.Index(after, q[1])
 		if open < 0 || shut < 0 || strings.Contains(before[open:], q[1]) || strings.Contains(after[:shut], q[0]) {
 			continue

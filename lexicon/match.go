@@ -32,6 +32,13 @@ func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 	return m.hits
 }
 
+// MatchJoined is Match for a text that was put together from two turns, whose seam counts as a pause.
+func (m *Matcher) MatchJoined(t *segment.Text, sides Sides) []Hit {
+	m.run.cut = true
+	defer func() { m.run.cut = false }()
+	return m.Match(t, sides)
+}
+
 // listen tries by sound what was not found in letters.
 func (m *Matcher) listen(t *segment.Text) {
 	if m.sides&Agent == 0 {

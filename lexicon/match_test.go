@@ -136,6 +136,20 @@ func TestMatch_LongerInnocentPhraseWins(t *testing.T) {
 	}
 }
 
+// TestMatch_ExcusesDoNotReachOverPauses: 急什么材料 asks what is urgent, 急什么呀，材料没看完 does not.
+func TestMatch_ExcusesDoNotReachOverPauses(t *testing.T) {
+	lex, _ := tiny(t, "ban", []string{"急什么"}, []string{"急什么材料", "不急，什么都行"})
+	for text, hits := range map[string]int{"急什么材料": 0, "急什么呀材料": 0, "急什么呀，材料没看完": 1, "急什么，材料没看完": 1, "您不急，什么都行": 0} {
+		if got := find(lex, text); len(got) != hits {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+	x := segment.Fold("急什么，材料没看完")
+	if got := lex.Matcher(seg).MatchJoined(x, lexicon.AllSides); len(got) != 0 {
+		t.Errorf("over the seam of two turns: %v", got)
+	}
+}
+
 func TestMatch_KeepsTheLongestOfOverlappingHits(t *testing.T) {
 	lex, _ := tiny(t, "ban", []string{"不知道", "我不知道"}, nil)
 	if got := strings.Join(find(lex, "我不知道，他不知道"), " | "); got != "我不知道 exact | 不知道 exact" {

@@ -40,6 +40,7 @@ type mode struct {
 	loose  bool            // fillers and stutter may be stepped over
 	alone  bool            // the match stands alone between pauses, so a pause inside parts no innocent words
 	sounds *segment.Sounds // not nil: characters that are read the same are the same
+	cut    bool            // the text was put together from two: a pause in it may be none
 }
 
 // run returns every position where a match that begins at start ends, in no order, each once. The slice is valid until
@@ -227,23 +228,31 @@ func (r *runner) may(pos int, lic license) bool {
 		return true
 	case g == segment.Stop:
 		return false
-	case lic == licensePause || !r.prog.strict || r.alone || r.prog.minChars >= pauseFree:
+	case lic == licensePause || !r.prog.strict || r.alone || r.prog.minChars >= pauseFree && !r.close():
 		return true
 	default: // a recogniser's comma inside a word is no pause: 不知，道
 		return r.seg.InWord(r.text, pos)
 	}
 }
 
+// close says whether the words of the program must stand together: what excuses is not guessed over a pause (急什么呀，材料
+// 没看完 is not 急什么材料).
+func (r *runner) close() bool { return r.prog.role == roleExcept && !r.cut }
+
 // skip steps over fillers and stutter between the characters of a phrase.
 func (r *runner) skip(pc, pos int) {
 	if pos >= r.limit || r.text.Gaps[pos] == segment.Stop && pos > r.start {
 		return
 	}
+	lic := licensePause
+	if r.close() {
+		lic = licenseNone
+	}
 	if k := r.text.Filler(pos); k > 0 && pos > r.start && r.stopFree(pos, k) {
-		r.push(pc, pos+k, licensePause)
+		r.push(pc, pos+k, lic)
 	}
 	if k := r.text.Repeat(pos); k > 0 && r.stutters(pos, k) {
-		r.push(pc, pos+k, licensePause)
+		r.push(pc, pos+k, lic)
 	}
 }
 
