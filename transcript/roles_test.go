@@ -104,3 +104,23 @@ func TestRoles_ByChannel(t *testing.T) {
 		t.Errorf("%v %s", err, dump(all))
 	}
 }
+
+func TestRoles_ChannelsAloneAreVoices(t *testing.T) {
+	for in, want := range map[string]string{
+		`{"turns":[{"channel":0,"text":"您好"},{"channel":1,"text":"好"}]}`:               "ch0 agent; ch1 unknown; ",
+		`{"turns":[{"channel":0,"text":"您好"},{"channel":0,"text":"好"}]}`:               "ch0 agent; ch0 agent; ",
+		`{"turns":[{"channel":0,"text":"您好"},{"channel":1,"speaker":"甲","text":"好"}]}`: "ch0 agent; 甲 unknown; ",
+	} {
+		all, err := Read("x", []byte(in), Options{Agent: []string{"ch0"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, u := range all[0].Turns {
+			got += u.Speaker + " " + u.Role.String() + "; "
+		}
+		if got != want {
+			t.Errorf("%s\n got %s\nwant %s", in, got, want)
+		}
+	}
+}

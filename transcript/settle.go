@@ -13,6 +13,7 @@ func (s *source) settle(d *draft) ([]Turn, *survey) {
 	if d.dropEmpty(); d.timed {
 		d.settleTimes()
 	}
+	d.nameByChannel()
 	s.takeRTTM(d)
 	g := roleGiver{src: s, memo: map[voiceWords]knownRole{}}
 	for i := range d.turns {
@@ -94,6 +95,9 @@ type voiceWords struct{ role, label, channel string }
 
 // give sets the role of one turn.
 func (g *roleGiver) give(t *Turn, roleWord string, readFrom RoleFrom) {
+	if t.Speaker == "" && roleWord == "" && t.Channel != "" && g.src.named[foldLabel(channelLabel(t.Channel))] != RoleUnknown {
+		t.Speaker = channelLabel(t.Channel) // the user says whose it is
+	}
 	if t.Speaker == "" && roleWord == "" {
 		g.nameless++
 		return
@@ -165,10 +169,7 @@ func (s *source) roleOf(v voiceWords) knownRole {
 		}
 	}
 	if c := v.channel; c != "" {
-		if c[0] >= '0' && c[0] <= '9' {
-			c = "ch" + c // a bare number is a speaker's
-		}
-		if role := s.named[foldLabel(c)]; role != RoleUnknown {
+		if role := s.named[foldLabel(channelLabel(c))]; role != RoleUnknown {
 			return knownRole{role, FromChannel}
 		}
 	}
@@ -181,4 +182,32 @@ func (s *source) roleOf(v voiceWords) knownRole {
 		}
 	}
 	return knownRole{}
+}
+
+// nameByChannel takes the channels for speakers where nothing else says who speaks and there are several.
+func (d *draft) nameByChannel() {
+	first, several := "", false
+	for i := range d.turns {
+		t := &d.turns[i]
+		if !nameless(t) {
+			return
+		}
+		if first == "" {
+			first = t.Channel
+		}
+		several = several || t.Channel != "" && t.Channel != first
+	}
+	for i := range d.turns {
+		if t := &d.turns[i]; several && t.Channel != "" {
+			t.Speaker = channelLabel(t.Channel)
+		}
+	}
+}
+
+// channelLabel is what a channel is called as a speaker; a bare number would look like a voice's.
+func channelLabel(channel string) string {
+	if channel[0] >= '0' && channel[0] <= '9' {
+		return "ch" + channel
+	}
+	return channel
 }

@@ -174,9 +174,7 @@ func (v *voices) label(d *draft) {
 	for i, c := range v.channel {
 		who := v.speaker[i]
 		if several && c != "" {
-			if c[0] >= '0' && c[0] <= '9' {
-				c = "ch" + c // a bare number would look like a speaker's
-			}
+			c = channelLabel(c)
 			if who != "" {
 				c += "/" + who
 			}
