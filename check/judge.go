@@ -288,12 +288,21 @@ func (t *talk) answers(r *lexicon.Rule, e said, role transcript.Role) []said {
 		}
 		return nil
 	}
-	for _, s := range between(t.heard[t.lex.Rule(r)], e.turn, t.reach(e.turn, r.When.Within)) {
+	for _, s := range between(t.heard[t.lex.Rule(r)], t.runStart(e.turn), t.reach(e.turn, r.When.Within)) {
 		if t.role(s.turn) == role {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// runStart is the first turn of the run of agent's turns that a turn is in: what he said a breath before counts as said
+// with it.
+func (t *talk) runStart(turn int) int {
+	for t.role(turn) == transcript.RoleAgent && turn > 0 && t.role(turn-1) == transcript.RoleAgent {
+		turn--
+	}
+	return turn
 }
 
 // answering says whether a turn has a clause, of two characters at least, without words that the rule does not take for
