@@ -185,9 +185,11 @@ const (
 	largePasses = 1.3            // 5,000 phrases
 	linesPasses = 0.9            // JSON Lines
 	filePasses  = 1.1 + 0.6      // one worker, two
-	calibrate   = 3              // MB
-	perFile     = 3000           // bytes
-	peersRound  = 8              // seconds that the peers which cut words take for their part, a round
+	leastMB     = 10
+	leastFiles  = 2000
+	calibrate   = 3    // MB
+	perFile     = 3000 // bytes
+	peersRound  = 8    // seconds that the peers which cut words take for their part, a round
 )
 
 // pace shrinks the sizes to the time there is. The zero value has all the time in the world.
@@ -196,6 +198,8 @@ type pace struct {
 	rate     float64 // MB/s of chayan with one worker
 	left     float64 // passes still to come
 	shrunk   bool
+
+	leastMB, leastFiles int // below them a start weighs too much; rather late than meaningless
 }
 
 // look measures how fast chayan is here.
@@ -219,10 +223,13 @@ func (w *place) look() error {
 		}
 		took[i] = s.Wall
 	}
-	w.pace = pace{
+	w.pace = pace{leastMB: leastMB, leastFiles: leastFiles,
 		deadline: time.Now().Add(time.Duration(w.minutes * float64(time.Minute))),
 		rate:     calibrate / max(seconds(took[1]-took[0]), seconds(took[1])/10), // without the start
 		left:     textPasses + largePasses + linesPasses + filePasses,
+	}
+	if w.rough {
+		w.pace.leastMB, w.pace.leastFiles = 1, 100
 	}
 	return nil
 }
@@ -250,7 +257,7 @@ func (w *place) megabytes(passes float64) int {
 	if share == 1 {
 		return w.textMB
 	}
-	return max(1, nice(share*float64(w.textMB)))
+	return min(w.textMB, max(w.pace.leastMB, nice(share*float64(w.textMB))))
 }
 
 // learn takes the rate of what was measured: the machine may be busier than it was.

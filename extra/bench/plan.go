@@ -195,7 +195,7 @@ func (w *place) folderScene(n, rounds, fewest int) (*scene, error) {
 func (w *place) manyFiles(r *results) (err error) {
 	n := w.files
 	if share := w.share(filePasses * perFile * float64(w.files) / 1e6 / float64(w.textMB)); share < 1 {
-		n = max(100, nice(share*float64(w.files)))
+		n = min(n, max(w.pace.leastFiles, nice(share*float64(w.files))))
 	}
 	r.files, err = w.folderScene(n, w.rounds, 1)
 	return err
@@ -206,7 +206,7 @@ func (w *place) slowPeers(r *results) error {
 	mb := w.partMB
 	if p := w.pace; !p.deadline.IsZero() {
 		most := seconds(time.Until(p.deadline)) / float64(w.rounds) / (peersRound/float64(w.partMB) + 1/p.rate)
-		mb = min(mb, max(1, nice(most)))
+		mb = min(mb, max(w.pace.leastMB, nice(most)))
 	}
 	path, err := w.text(mb, false)
 	if err != nil {
