@@ -228,7 +228,7 @@ func (w *place) look() error {
 		rate:     calibrate / max(seconds(took[1]-took[0]), seconds(took[1])/10), // without the start
 		left:     textPasses + largePasses + linesPasses + filePasses,
 	}
-	if w.rough {
+	if w.minutes < 1 { // it is only to be tried
 		w.pace.leastMB, w.pace.leastFiles = 1, 100
 	}
 	return nil

@@ -17,7 +17,6 @@ type options struct {
 	starts         int
 	minutes        float64
 	many           int    // files of a second, larger folder; 0 for none
-	rough          bool   // any size will do
 	root, doc      string // the repository, and the page to rewrite, "" for none
 	dir            string // for data
 }
@@ -43,14 +42,14 @@ func run(args []string) error {
 	if f.NArg() > 0 {
 		return fmt.Errorf("run takes flags only, not %q", f.Arg(0))
 	}
-	if o.rough = *quick; o.rough {
+	if *quick {
 		o.textMB, o.partMB, o.files = min(o.textMB, 10), min(o.partMB, 2), min(o.files, 2000)
 		o.rounds, o.starts, o.minutes, o.many = min(o.rounds, 3), min(o.starts, 11), 0.7, min(o.many, 4000)
 	}
 	if o.textMB < 1 || o.partMB < 1 || o.files < 1 || o.rounds < 1 || o.starts < 1 || o.many < 0 {
 		return fmt.Errorf("sizes and rounds are at least 1")
 	}
-	if *write && !o.rough {
+	if *write && !*quick {
 		o.doc = filepath.Join(o.root, "docs", "performance.md")
 	}
 	return measure(o)
