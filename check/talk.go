@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"chayan/lexicon"
@@ -14,6 +15,7 @@ type talk struct {
 	pack       *lexicon.Pack // of the rule being judged
 	session    *transcript.Session
 	heard      [][]said // lexicon owner → what was heard of it, in the order of the talk
+	told       []told   // lexicon owner → the same of triggers, by whose words they are
 	turns      []heardTurn
 	agentTurns int    // with words in them
 	inferred   []Note // how roles became known that the source did not give
@@ -48,7 +50,7 @@ type said struct {
 }
 
 func newTalk(seg *segment.Segmenter, lex *lexicon.Lexicon) *talk {
-	return &talk{ears: ears{lex: lex, seg: seg, match: lex.Matcher(seg)}, heard: make([][]said, lex.Owners())}
+	return &talk{ears: ears{lex: lex, seg: seg, match: lex.Matcher(seg)}, heard: make([][]said, lex.Owners()), told: make([]told, lex.Owners())}
 }
 
 // hear matches every turn of a session.
@@ -56,7 +58,7 @@ func (t *talk) hear(s *transcript.Session) {
 	t.session = s
 	t.turns, t.inferred = t.turns[:0], nil
 	for i := range t.heard {
-		t.heard[i] = t.heard[i][:0]
+		t.heard[i], t.told[i].sorted = t.heard[i][:0], false
 	}
 	for i := range s.Turns {
 		t.hearTurn(i, &s.Turns[i])
@@ -170,26 +172,45 @@ func (t *talk) from(all []said, role transcript.Role) []said {
 	return out
 }
 
-// family gives what was heard of a trigger from those whose talk counts for it, and from speakers nobody knows.
+// family gives what was heard of a trigger from those whose talk counts for it, and from speakers nobody knows. Many rules
+// ask for the same. The slices are not to be changed.
 func (t *talk) family(id string) (known, unknown []said) {
 	trig, own := t.lex.Trigger(t.pack, id)
 	if trig == nil {
 		return nil, nil
 	}
+	f := &t.told[own]
+	if !f.sorted {
+		f.sorted = true
+		t.tell(f, trig, own)
+	}
+	return slices.Clip(f.known), slices.Clip(f.unknown)
+}
+
+// told is what was heard of a trigger, once it is known whose words they are.
+type told struct {
+	known, unknown []said
+	sorted         bool
+}
+
+func (t *talk) tell(f *told, trig *lexicon.Trigger, own int) {
+	f.known, f.unknown = f.known[:0], f.unknown[:0]
 	for _, s := range t.heard[own] {
 		switch role := t.role(s.turn); {
 		case role == transcript.RoleUnknown && trig.By != "any":
-			unknown = append(unknown, s)
+			f.unknown = append(f.unknown, s)
 		case role == transcript.RoleAgent && trig.By == "agent" && t.mentioned(s):
 		case trig.By == "any" || trig.By == role.String():
-			known = append(known, s)
+			f.known = append(f.known, s)
 		}
 	}
-	return known, unknown
 }
 
 // families joins several triggers, in the order of the talk.
 func (t *talk) families(ids []string) (known, unknown []said) {
+	if len(ids) == 1 {
+		return t.family(ids[0])
+	}
 	for _, id := range ids {
 		k, u := t.family(id)
 		known, unknown = append(known, k...), append(unknown, u...)
