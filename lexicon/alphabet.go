@@ -16,23 +16,26 @@ const (
 // alphabet tells the classes of characters. A character of a phrase may be read where a text has one of a class if they
 // have a unit in common: letters have one each, sounds one for every reading.
 type alphabet struct {
-	table [65536]uint16 // character → class
-	units [][]uint16    // class → its units
-	most  int           // more than every unit
+	table  [65536]uint16 // character → class
+	units  [][]uint16    // class → its units
+	most   int           // more than every unit
+	single bool          // no class shares a unit with another
 }
 
 // of gives the class of a character. One outside the basic plane shares the class of another: its phrase may be tried in
 // vain then, but is not lost.
 func (a *alphabet) of(r rune) uint16 { return a.table[uint16(r)] }
 
-// holds says whether a phrase's character may be read where a text has one of that class.
-func (a *alphabet) holds(want rune, class uint16) bool {
-	of := a.of(want)
-	if of == class {
-		return class >= classFirst
+// shares says whether two classes have a unit in common, as a class of phrases has with itself.
+func (a *alphabet) shares(x, y uint16) bool {
+	if x == y {
+		return x >= classFirst
 	}
-	for _, u := range a.units[of] {
-		if slices.Contains(a.units[class], u) {
+	if a.single {
+		return false
+	}
+	for _, u := range a.units[x] {
+		if slices.Contains(a.units[y], u) {
 			return true
 		}
 	}
@@ -41,7 +44,7 @@ func (a *alphabet) holds(want rune, class uint16) bool {
 
 // newLetters makes the alphabet of the characters that the programs have: 您 is 你.
 func newLetters(programs []program) *alphabet {
-	a := &alphabet{units: make([][]uint16, classFirst)}
+	a := &alphabet{units: make([][]uint16, classFirst), single: true}
 	a.spell(programs)
 	a.table['您'] = a.table['你']
 	a.leaveOut()

@@ -86,8 +86,7 @@ func (d *dfa) made(class uint16, places []place) int32 {
 	}
 	name := binary.LittleEndian.AppendUint16(d.spare.name[:0], class)
 	for _, t := range places {
-		name = binary.LittleEndian.AppendUint32(name, uint32(t.entry))
-		name = binary.LittleEndian.AppendUint32(name, uint32(t.pc))
+		name = binary.LittleEndian.AppendUint64(name, uint64(t))
 	}
 	d.spare.name = name
 	to, ok := d.known[string(name)]

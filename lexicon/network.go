@@ -28,8 +28,14 @@ type entry struct {
 	next     []int32 // entries behind slots and gaps that may follow at once
 }
 
-// place is a place in a part of a program: its entry, and the next step.
-type place struct{ entry, pc int32 }
+// place is a place in a part of a program: its entry, and the next step. Places sort by entry, then by step.
+type place uint64
+
+func placeOf(entry, pc int32) place { return place(entry)<<32 | place(pc) }
+
+func (p place) entry() int32 { return int32(p >> 32) }
+
+func (p place) pc() int32 { return int32(uint32(p)) }
 
 // exit is the end of a part: its entry, and the entry behind the slot or gap that follows, -1 at the program's end.
 type exit struct{ entry, next int32 }
@@ -65,14 +71,14 @@ func (n *network) add(w *walk, prog int32) {
 		}
 	}
 	for e := first; e < len(n.entries); e++ {
-		at := place{int32(e), n.entries[e].pc}
+		at := placeOf(int32(e), n.entries[e].pc)
 		for _, x := range w.exits([]place{at}, classOther, nil) {
 			n.entries[e].follow(x.next)
 			if x.next >= 0 && n.entries[e].free { // entries stand in the order of the steps
 				n.entries[x.next].free = true
 			}
 		}
-		w.firsts(at)
+		w.firsts(int32(e))
 	}
 }
 
@@ -105,16 +111,8 @@ func (n *network) begins(class uint16) []place {
 	return inOrder(out)
 }
 
-// comparePlaces orders places by entry, then by step.
-func comparePlaces(a, b place) int {
-	if a.entry != b.entry {
-		return int(a.entry - b.entry)
-	}
-	return int(a.pc - b.pc)
-}
-
 // inOrder puts places in order, each once.
 func inOrder(ts []place) []place {
-	slices.SortFunc(ts, comparePlaces)
+	slices.Sort(ts)
 	return slices.Compact(ts)
 }

@@ -3,140 +3,154 @@ package lexicon
 // walk goes through the steps of programs, as far as one character leads. It meets every step of an entry once.
 type walk struct {
 	*network
-	seen  []uint32 // step → the last walk that met it
-	stamp uint32
-	// What the walk is for.
+	goal
+	entry  int32    // whose steps it goes through
+	prog   *program // the entry's
+	seen   []uint32 // step of all programs → the last walk that met it
+	met    []uint32 // the part of seen that belongs to prog
+	stamp  uint32
+	places []place
+	ends   []exit
+}
+
+// goal is what a walk is for.
+type goal struct {
 	last, class uint16
 	leaving     bool // look for exits, not for class
-	places      []place
-	ends        []exit
 }
 
 func newWalk(n *network) *walk { return &walk{network: n, seen: make([]uint32, n.size)} }
 
-// each calls do for every place, those of one entry on one walk. Threads of one entry stand together.
-func (w *walk) each(from []place, do func(place)) {
-	for i, t := range from {
-		if i == 0 || t.entry != from[i-1].entry {
-			w.stamp++
+// begin starts a walk of an entry.
+func (w *walk) begin(entry int32) {
+	id := w.entries[entry].prog
+	w.entry, w.prog, w.met = entry, &w.programs[id], w.seen[w.base[id]:]
+	w.stamp++
+}
+
+// each goes on at every place, at those of one entry on one walk. They stand together.
+func (w *walk) each(from []place) {
+	for i, p := range from {
+		if i == 0 || p.entry() != from[i-1].entry() {
+			w.begin(p.entry())
 		}
-		do(t)
+		w.step(p.pc())
 	}
 }
 
 // meet says whether the walk meets a step for the first time.
-func (w *walk) meet(t place) bool {
-	s := &w.seen[w.base[w.entries[t.entry].prog]+t.pc]
-	if *s == w.stamp {
+func (w *walk) meet(pc int32) bool {
+	if w.met[pc] == w.stamp {
 		return false
 	}
-	*s = w.stamp
+	w.met[pc] = w.stamp
 	return true
 }
 
-// silent says whether a character of a phrase may be left out behind one of the class read last: fillers, and repeats.
-func (w *walk) silent(want rune) bool {
-	of := w.of(want)
-	return of == classFiller || w.last >= classFirst && w.holds(want, w.last)
-}
-
-// exits adds to out the ends of parts that the places reach without reading, behind a character of class last.
+// exits adds to out the ends of parts that places lead to without reading, behind a character of class last.
 func (w *walk) exits(from []place, last uint16, out []exit) []exit {
-	w.last, w.leaving, w.ends = last, true, out
-	w.each(from, w.step)
+	w.goal, w.ends = goal{last: last, leaving: true}, out
+	w.each(from)
 	return w.ends
 }
 
-// read adds to out where the places lead over a character of the class, behind one of class last.
+// read adds to out where places lead over a character of the class, behind one of class last.
 func (w *walk) read(from []place, last, class uint16, out []place) []place {
-	w.last, w.class, w.leaving, w.places = last, class, false, out
-	w.each(from, w.step)
+	w.goal, w.places = goal{last: last, class: class}, out
+	w.each(from)
 	return w.places
 }
 
-func (w *walk) step(t place) {
-	if !w.meet(t) {
+func (w *walk) step(pc int32) {
+	if !w.meet(pc) {
 		return
 	}
-	p := &w.programs[w.entries[t.entry].prog]
-	switch in := &p.code[t.pc]; in.op {
+	switch in := &w.prog.code[pc]; in.op {
 	case opMatch:
-		w.leave(t.entry, -1)
+		w.leave(-1)
 	case opSlot, opGap:
-		w.leave(t.entry, t.pc+1)
+		w.leave(pc + 1)
 	case opChar:
-		if w.silent(in.char) {
-			w.step(place{t.entry, t.pc + 1})
+		silent, read := w.fits(in.char)
+		if silent {
+			w.step(pc + 1)
 		}
-		if !w.leaving && w.holds(in.char, w.class) {
-			w.places = append(w.places, place{t.entry, t.pc + 1})
+		if read {
+			w.places = append(w.places, placeOf(w.entry, pc+1))
 		}
 	case opSwitch:
-		w.choose(&p.switches[in.x], t.entry)
+		w.choose(&w.prog.switches[in.x])
 	case opSplit:
-		w.step(place{t.entry, in.x})
-		w.step(place{t.entry, in.y})
+		w.step(in.x)
+		w.step(in.y)
 	case opJump:
-		w.step(place{t.entry, in.x})
+		w.step(in.x)
 	default: // a mark
-		w.step(place{t.entry, t.pc + 1})
+		w.step(pc + 1)
 	}
 }
 
+// fits says whether a character of a phrase may be left out behind what was read last, being a filler or a repeat, and
+// whether it may be read now.
+func (w *walk) fits(want rune) (silent, read bool) {
+	of := w.of(want)
+	silent = of == classFiller || w.last >= classFirst && w.shares(of, w.last)
+	return silent, !w.leaving && w.shares(of, w.class)
+}
+
 // leave notes an end of a part, before the step pc behind a slot or gap, or -1.
-func (w *walk) leave(entry, pc int32) {
+func (w *walk) leave(pc int32) {
 	if !w.leaving {
 		return
 	}
 	if pc >= 0 {
-		pc = w.behind(entry, pc)
+		pc = w.behind(w.entry, pc)
 	}
-	w.ends = append(w.ends, exit{entry, pc})
+	w.ends = append(w.ends, exit{w.entry, pc})
 }
 
-func (w *walk) choose(d *dispatch, entry int32) {
+func (w *walk) choose(d *dispatch) {
 	for _, to := range d.any {
-		w.step(place{entry, to})
+		w.step(to)
 	}
 	for i, r := range d.first {
-		if w.silent(r) || !w.leaving && w.holds(r, w.class) {
-			w.step(place{entry, d.to[i]})
+		if silent, read := w.fits(r); silent || read {
+			w.step(d.to[i])
 		}
 	}
 }
 
-// firsts notes, in the network's root, what the part that t begins can begin with.
-func (w *walk) firsts(t place) {
-	w.stamp++
-	w.first(t)
+// firsts notes, in the network's root, what the part that an entry begins can begin with.
+func (w *walk) firsts(entry int32) {
+	w.begin(entry)
+	w.first(w.entries[entry].pc)
 }
 
-func (w *walk) first(t place) {
-	if !w.meet(t) {
+func (w *walk) first(pc int32) {
+	if !w.meet(pc) {
 		return
 	}
-	p := &w.programs[w.entries[t.entry].prog]
-	switch in := &p.code[t.pc]; in.op {
+	switch in := &w.prog.code[pc]; in.op {
 	case opMatch, opSlot, opGap:
 	case opChar:
-		next := place{t.entry, t.pc + 1}
-		if w.of(in.char) == classFiller {
-			w.first(next)
+		of := w.of(in.char)
+		if of == classFiller {
+			w.first(pc + 1)
 			return
 		}
-		for _, u := range w.units[w.of(in.char)] {
-			w.root[u] = append(w.root[u], next)
+		for _, u := range w.units[of] {
+			w.root[u] = append(w.root[u], placeOf(w.entry, pc+1))
 		}
 	case opSwitch:
-		for _, to := range p.switches[in.x].all {
-			w.first(place{t.entry, to})
+		for _, to := range w.prog.switches[in.x].all {
+			w.first(to)
 		}
 	case opSplit:
-		w.first(place{t.entry, in.x})
-		w.first(place{t.entry, in.y})
+		w.first(in.x)
+		w.first(in.y)
 	case opJump:
-		w.first(place{t.entry, in.x})
+		w.first(in.x)
 	default:
-		w.first(place{t.entry, t.pc + 1})
+		w.first(pc + 1)
 	}
 }
