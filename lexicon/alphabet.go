@@ -16,10 +16,10 @@ const (
 // alphabet tells the classes of characters. A character of a phrase may be read where a text has one of a class if they
 // have a unit in common: letters have one each, sounds one for every reading.
 type alphabet struct {
-	table  [65536]uint16 // character → class
-	units  [][]uint16    // class → its units
-	most   int           // more than every unit
-	single bool          // no class shares a unit with another
+	table   [65536]uint16 // character → class
+	units   [][]uint16    // class → its units
+	most    int           // more than every unit
+	letters [][]rune      // class → its characters in phrases; nil where classes share units
 }
 
 // of gives the class of a character. One outside the basic plane shares the class of another: its phrase may be tried in
@@ -31,7 +31,7 @@ func (a *alphabet) shares(x, y uint16) bool {
 	if x == y {
 		return x >= classFirst
 	}
-	if a.single {
+	if a.letters != nil {
 		return false
 	}
 	for _, u := range a.units[x] {
@@ -44,9 +44,12 @@ func (a *alphabet) shares(x, y uint16) bool {
 
 // newLetters makes the alphabet of the characters that the programs have: 您 is 你.
 func newLetters(programs []program) *alphabet {
-	a := &alphabet{units: make([][]uint16, classFirst), single: true}
+	a := &alphabet{units: make([][]uint16, classFirst), letters: make([][]rune, classFirst)}
 	a.spell(programs)
-	a.table['您'] = a.table['你']
+	if class := a.of('你'); class != classOther {
+		a.table['您'] = class
+		a.letters[class] = []rune("你您")
+	}
 	a.leaveOut()
 	return a
 }
@@ -79,12 +82,29 @@ func newSounds(sounds *segment.Sounds, programs []program) *alphabet {
 func (a *alphabet) spell(programs []program) {
 	for i := range programs {
 		for _, in := range programs[i].code {
-			if k := key(in.char); in.op == opChar && k != 0 && a.of(k) == classOther {
+			k := key(in.char)
+			if in.op != opChar || k == 0 {
+				continue
+			}
+			if a.of(k) == classOther {
 				a.table[uint16(k)] = uint16(len(a.units))
 				a.units = append(a.units, []uint16{uint16(a.most)})
 				a.most++
 			}
+			if a.letters != nil {
+				a.enter(a.of(k), k)
+			}
 		}
+	}
+}
+
+// enter notes a character of a class.
+func (a *alphabet) enter(class uint16, r rune) {
+	for int(class) >= len(a.letters) {
+		a.letters = append(a.letters, nil)
+	}
+	if !slices.Contains(a.letters[class], r) {
+		a.letters[class] = append(a.letters[class], r)
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 const frozenFolder = "frozen"
 
 // frozenForm is the number of the form; one more whenever it, or what phrases are compiled to, changes.
-const frozenForm = 3
+const frozenForm = 4
 
 // Freeze writes down a pack that a Library opened.
 func (p *Pack) Freeze() []byte {
@@ -205,6 +205,7 @@ func (f *frost) dispatch(d *dispatch) {
 	rising(f, &d.first)
 	list(f, &d.to, func(to *int32) { f.among(to, d.all) })
 	list(f, &d.any, func(to *int32) { f.among(to, d.all) })
+	list(f, &d.mute, func(to *int32) { f.among(to, d.all) })
 }
 
 func (f *frost) among(v *int32, all []int32) {

@@ -95,6 +95,7 @@ type dispatch struct {
 	first []rune  // sorted, may repeat
 	to    []int32 // parallel to first: where the alternative begins
 	any   []int32 // alternatives that can begin with anything
+	mute  []int32 // alternatives that can begin with a filler
 	all   []int32
 }
 
@@ -201,8 +202,13 @@ func (d *dispatch) enter(n *node, pc int32) {
 		d.any = append(d.any, pc)
 		return
 	}
+	mute := false
 	for r := range set {
 		d.first, d.to = append(d.first, r), append(d.to, pc)
+		mute = mute || key(r) == 0
+	}
+	if mute {
+		d.mute = append(d.mute, pc)
 	}
 }
 

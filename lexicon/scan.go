@@ -59,18 +59,19 @@ func (m *Matcher) scan(t *segment.Text, sc *scanner) {
 			m.leave(sc, exits, i)
 		}
 		if sc.weight >= weightMax {
-			sc.renew(sc.needed(&state)...)
+			state = sc.anew(state)
 		}
 	}
 }
 
-// needed lists the states that the readings are in.
-func (sc *scanner) needed(main *int32) []*int32 {
-	out := []*int32{main}
+// anew throws the states away but those that the readings are in.
+func (sc *scanner) anew(state int32) int32 {
+	needed := []*int32{&state}
 	for i := range sc.branches {
-		out = append(out, &sc.branches[i].state)
+		needed = append(needed, &sc.branches[i].state)
 	}
-	return out
+	sc.renew(needed...)
+	return state
 }
 
 // detours gives how many characters at i other readings leave out, 0 for none: a filler, a restart. Repeats of one

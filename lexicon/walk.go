@@ -1,5 +1,7 @@
 package lexicon
 
+import "slices"
+
 // walk goes through the steps of programs, as far as one character leads. It meets every step of an entry once.
 type walk struct {
 	*network
@@ -113,8 +115,27 @@ func (w *walk) choose(d *dispatch) {
 	for _, to := range d.any {
 		w.step(to)
 	}
+	if w.letters != nil {
+		for _, to := range d.mute {
+			w.step(to)
+		}
+		if !w.leaving {
+			w.begun(d, w.letters[w.class])
+		}
+		w.begun(d, w.letters[w.last])
+		return
+	}
 	for i, r := range d.first {
 		if silent, read := w.fits(r); silent || read {
+			w.step(d.to[i])
+		}
+	}
+}
+
+// begun goes on at the alternatives that begin with a character of a class.
+func (w *walk) begun(d *dispatch, letters []rune) {
+	for _, r := range letters {
+		for i, _ := slices.BinarySearch(d.first, r); i < len(d.first) && d.first[i] == r; i++ {
 			w.step(d.to[i])
 		}
 	}

@@ -83,6 +83,20 @@ const (
 // the smallest number that fits, and up to 3 of fillers behind them: 我我我, 请、请您, 您的手续您的手续, 我，嗯，我要. 0 when
 // nothing is said again. The copies may have any gap but Stop between and in them.
 func (t *Text) Repeat(i int) int {
+	if i >= len(t.Folded) {
+		return 0
+	}
+	said := t.Folded[i]
+	for _, r := range t.Folded[i+1 : min(i+1+maxRepeat+maxHesitation, len(t.Folded))] {
+		if r == said {
+			return t.repeat(i)
+		}
+	}
+	return 0
+}
+
+// repeat looks closer where the character at i comes again soon.
+func (t *Text) repeat(i int) int {
 	best, skip := maxRepeat+1, 0
 	for next := i + 1; next <= i+maxRepeat+maxHesitation && next < len(t.Folded); next++ {
 		if t.Folded[next] != t.Folded[i] {
