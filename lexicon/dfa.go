@@ -12,6 +12,7 @@ type dfa struct {
 	walk   *walk
 	states []state
 	first  []int32          // class → the state that it leads to from nowhere, 0 when not made yet
+	heads  [][]place        // class → what begins with it, once first is made
 	known  map[string]int32 // what a state is made of → its number
 	arcs   arcs
 	weight int // places held by all states
@@ -32,7 +33,7 @@ type state struct {
 const weightMax = 1 << 19
 
 func newDFA(n *network) *dfa {
-	d := &dfa{network: n, walk: newWalk(n), first: make([]int32, len(n.units))}
+	d := &dfa{network: n, walk: newWalk(n), first: make([]int32, len(n.units)), heads: make([][]place, len(n.units))}
 	d.clear()
 	return d
 }
@@ -64,16 +65,24 @@ func (d *dfa) next(s int32, class uint16) int32 {
 // begun is the state behind a character that nothing stands before.
 func (d *dfa) begun(class uint16) int32 {
 	if d.first[class] == 0 {
-		d.first[class] = d.add(state{last: class, exits: d.walk.exits(d.begins(class), class, nil)})
+		d.heads[class] = d.begins(class)
+		d.first[class] = d.add(state{last: class, exits: d.walk.exits(d.heads[class], class, nil)})
 	}
 	return d.first[class]
 }
 
-// read makes the state that a character leads to.
+// read makes the state that a character leads to: where the threads that are carried lead, and where those lead that the
+// last character begins, which is the same in many states.
 func (d *dfa) read(s int32, class uint16) int32 {
-	at := &d.states[s]
-	places := d.walk.read(at.carry, at.last, class, d.spare.places[:0])
-	places = inOrder(d.walk.read(d.begins(at.last), at.last, class, places))
+	last, carry := d.states[s].last, d.states[s].carry
+	if len(carry) == 0 {
+		places := d.walk.read(d.heads[last], last, class, d.spare.places[:0])
+		d.spare.places = places
+		return d.made(class, inOrder(places))
+	}
+	fresh := d.states[d.next(d.begun(last), class)].carry
+	places := append(d.spare.places[:0], fresh...)
+	places = inOrder(d.walk.read(carry, last, class, places))
 	d.spare.places = places
 	return d.made(class, places)
 }
