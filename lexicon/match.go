@@ -175,7 +175,7 @@ func (m *Matcher) accept(p *program, start int, loose bool) bool {
 		if m.run.alone && m.run.text.Gaps[end] < segment.Pause {
 			continue
 		}
-		if (m.run.sounds != nil || p.edges.wanted(end-start)) && !m.parted(start, end) || loose && m.echo(ends, end) {
+		if (m.run.sounds != nil || p.bounded(end-start)) && !m.parted(start, end) || loose && m.echo(ends, end) {
 			continue
 		}
 		h := Hit{Owner: int(p.owner), Phrase: int(p.entry), Start: start, End: end}

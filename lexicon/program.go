@@ -56,8 +56,20 @@ const (
 // its own proof. 您好 in 您好像没带证 is not a greeting; 请稍等 in 请稍等一下 is the phrase, whatever the dictionary joins.
 const edgeFree = 3
 
-// wanted says whether a match of n characters must lie between word boundaries.
-func (e edges) wanted(n int) bool { return e == edgesAlways || e == edgesShort && n < edgeFree }
+// endFree is the number of characters from which on a banned phrase in the standard's own words must begin a word, but need
+// not end one: so much is no chance (不属于我们管 before 下一位, which gse joins to 管下).
+const endFree = 6
+
+// bounded says whether a match of n characters must lie between word boundaries.
+func (p *program) bounded(n int) bool {
+	switch p.edges {
+	case edgesAlways:
+		return n < endFree || p.role != rolePhrase
+	case edgesShort:
+		return n < edgeFree
+	}
+	return false
+}
 
 // steps is what the program of a phrase does, whoever owns it.
 type steps struct {
