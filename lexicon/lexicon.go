@@ -12,9 +12,16 @@ type Lexicon struct {
 	owners   []owner
 	byRule   map[*Rule]int
 	byFamily map[*Trigger]int
+	names    map[name]int // pack and id of a trigger → its number among owners
 	programs []program
 	letters  *network
 	sounds   []*soundIndex
+}
+
+// name is what a pack calls a trigger.
+type name struct {
+	pack *Pack
+	id   string
 }
 
 // owner is what a program speaks for: a rule or a trigger.
@@ -25,13 +32,16 @@ type owner struct {
 
 // Compile makes a lexicon of packs that a Library opened.
 func Compile(packs []*Pack) *Lexicon {
-	l := &Lexicon{packs: packs, byRule: map[*Rule]int{}, byFamily: map[*Trigger]int{}}
+	l := &Lexicon{packs: packs, byRule: map[*Rule]int{}, byFamily: map[*Trigger]int{}, names: map[name]int{}}
 	for _, p := range packs {
 		for i := range p.Clauses {
 			for _, r := range p.Clauses[i].Rules {
 				l.addRule(p.scope, r)
 			}
 		}
+	}
+	for _, p := range packs {
+		l.nameTriggers(p)
 	}
 	l.letters = newNetwork(l.programs, newLetters(l.programs), func(i int) bool { return l.programs[i].role != roleProbe })
 	for _, x := range l.sounds {
@@ -51,12 +61,11 @@ func (l *Lexicon) Owners() int { return len(l.owners) }
 
 // Trigger gives the trigger that p knows by that id and its Hit.Owner; nil when no rule of the lexicon asks for it.
 func (l *Lexicon) Trigger(p *Pack, id string) (*Trigger, int) {
-	t := p.trigger(id)
-	own, ok := l.byFamily[t]
-	if t == nil || !ok {
+	own, ok := l.names[name{p, id}]
+	if !ok {
 		return nil, -1
 	}
-	return t, own
+	return l.owners[own].trigger, own
 }
 
 // By says whose words an owner's phrases are: agent, customer or any. A rule's are the agent's, a banned one's nobody's.
@@ -104,6 +113,18 @@ func (l *Lexicon) addRule(sc *scope, r *Rule) {
 		as := program{owner: int32(own), strict: true, sides: SidesOf(t.By)}
 		l.add(sc, as, t.Phrases, rolePhrase, 0)
 		l.add(sc, as, t.Except, roleExcept, 0)
+	}
+}
+
+// nameTriggers notes by which names a pack knows the triggers that are matched.
+func (l *Lexicon) nameTriggers(p *Pack) {
+	for known := p; known != nil; known = known.base {
+		for i := range known.Triggers {
+			t := p.trigger(known.Triggers[i].ID)
+			if own, ok := l.byFamily[t]; ok {
+				l.names[name{p, t.ID}] = own
+			}
+		}
 	}
 }
 
