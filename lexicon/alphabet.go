@@ -81,11 +81,7 @@ func newSounds(sounds *segment.Sounds, programs []program) *alphabet {
 // spell gives every character of the programs that has no class yet a class and a unit of its own.
 func (a *alphabet) spell(programs []program) {
 	for i := range programs {
-		for _, in := range programs[i].code {
-			k := key(in.char)
-			if in.op != opChar || k == 0 {
-				continue
-			}
+		for _, k := range programs[i].chars {
 			if a.of(k) == classOther {
 				a.table[uint16(k)] = uint16(len(a.units))
 				a.units = append(a.units, []uint16{uint16(a.most)})

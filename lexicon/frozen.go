@@ -17,7 +17,7 @@ import (
 const frozenFolder = "frozen"
 
 // frozenForm is the number of the form; one more whenever it, or what phrases are compiled to, changes.
-const frozenForm = 4
+const frozenForm = 5
 
 // Freeze writes down a pack that a Library opened.
 func (p *Pack) Freeze() []byte {
@@ -76,6 +76,7 @@ type frost struct {
 	reading bool
 	broken  bool
 	files   []string // names of files, in the order of their first use
+	room    []int32  // for lists that are read
 }
 
 func (f *frost) whole(p *Pack) {
@@ -164,74 +165,87 @@ func (f *frost) compiled(p *Pack) {
 }
 
 func (f *frost) steps(s *steps) {
-	pc := int32(-1)
-	list(f, &s.code, func(in *instr) {
-		pc++
-		f.instr(in, pc)
-	})
+	f.code(&s.code)
 	list(f, &s.switches, f.dispatch)
 	num(f, &s.minChars)
 	num(f, &s.most)
-	rising(f, &s.first)
+	f.rising(&s.first)
+	f.rising(&s.chars)
 	num(f, &s.sieve)
 	f.flag(&s.solid)
 	list(f, &s.forms, func(w *form) {
-		nums(f, &w.chars)
+		list(f, &w.chars, func(r *rune) { num(f, r) })
 		f.flag(&w.broken)
 	})
 }
 
-// instr writes or reads the step at pc: of its fields, those that its operation uses.
-func (f *frost) instr(in *instr, pc int32) {
-	num(f, &in.op)
-	switch in.op {
-	case opChar:
-		num(f, &in.char)
-	case opSlot:
-		num(f, &in.slot)
-	case opSplit:
-		near(f, &in.x, pc)
-		near(f, &in.y, pc)
-	case opJump:
-		near(f, &in.x, pc)
-	case opSwitch:
-		num(f, &in.x)
+// code writes or reads steps: of their fields, those that their operations use.
+func (f *frost) code(code *[]instr) {
+	n := f.length(len(*code))
+	if f.reading {
+		*code = make([]instr, n)
+	}
+	for i := range *code {
+		in, pc := &(*code)[i], int32(i)
+		num(f, &in.op)
+		switch in.op {
+		case opChar:
+			num(f, &in.char)
+		case opSlot:
+			num(f, &in.slot)
+		case opSplit:
+			f.near(&in.x, pc)
+			f.near(&in.y, pc)
+		case opJump:
+			f.near(&in.x, pc)
+		case opSwitch:
+			num(f, &in.x)
+		}
 	}
 }
 
 // dispatch writes or reads alternatives, those that a character allows by their numbers among all.
 func (f *frost) dispatch(d *dispatch) {
-	rising(f, &d.all)
-	rising(f, &d.first)
-	list(f, &d.to, func(to *int32) { f.among(to, d.all) })
-	list(f, &d.any, func(to *int32) { f.among(to, d.all) })
-	list(f, &d.mute, func(to *int32) { f.among(to, d.all) })
+	f.rising(&d.all)
+	f.rising(&d.first)
+	for _, l := range []*[]int32{&d.to, &d.any, &d.mute} {
+		f.among(l, d.all)
+	}
 }
 
-func (f *frost) among(v *int32, all []int32) {
-	i := slices.Index(all, *v)
-	num(f, &i)
-	if f.broken || i < 0 || i >= len(all) {
-		f.broken = true
-		return
+// among writes or reads numbers as their places in another list.
+func (f *frost) among(l *[]int32, all []int32) {
+	n := f.length(len(*l))
+	f.make(l, n)
+	for k, v := range *l {
+		i := 0
+		if !f.reading {
+			i = slices.Index(all, v)
+		}
+		if num(f, &i); f.broken || i < 0 || i >= len(all) {
+			f.broken = true
+			return
+		}
+		(*l)[k] = all[i]
 	}
-	*v = all[i]
 }
 
 // near writes or reads a number that is not far from another.
-func near[T ~int32](f *frost, n *T, other T) {
+func (f *frost) near(n *int32, other int32) {
 	*n -= other
 	num(f, n)
 	*n += other
 }
 
 // rising writes or reads numbers of which each is not far behind the one before.
-func rising[T ~int32](f *frost, l *[]T) {
-	before := T(0)
-	list(f, l, func(n *T) {
-		near(f, n, before)
-		before = *n
-	})
+func (f *frost) rising(l *[]int32) {
+	n := f.length(len(*l))
+	f.make(l, n)
+	before := int32(0)
+	for i := range *l {
+		f.near(&(*l)[i], before)
+		before = (*l)[i]
+	}
 }
 
 func (f *frost) phrases(lists ...*[]Phrase) {
@@ -319,18 +333,30 @@ func num[T ~int | ~int32 | ~uint8 | ~uint64](f *frost, n *T) {
 	*n = T(int64(u>>1) ^ -int64(u&1))
 }
 
-func nums[T ~int | ~int32 | ~uint8 | ~uint64](f *frost, l *[]T) {
-	list(f, l, func(n *T) { num(f, n) })
+// make makes a list to be read; small ones share their memory.
+func (f *frost) make(l *[]int32, n int) {
+	if !f.reading || n == 0 {
+		return
+	}
+	if n > len(f.room) {
+		f.room = make([]int32, max(n, 1<<12))
+	}
+	*l, f.room = f.room[:n:n], f.room[n:]
+}
+
+// length writes or reads how long a list is; what cannot be so long is broken.
+func (f *frost) length(n int) int {
+	num(f, &n)
+	if f.broken || n < 0 || f.reading && n > len(f.text)-f.pos {
+		f.broken = true
+		return 0
+	}
+	return n
 }
 
 // list writes or reads a list; each does so for one of its elements.
 func list[T any](f *frost, l *[]T, each func(*T)) {
-	n := len(*l)
-	num(f, &n)
-	if f.broken || n < 0 || f.reading && n > len(f.text)-f.pos {
-		f.broken = true
-		return
-	}
+	n := f.length(len(*l))
 	if f.reading && n > 0 {
 		*l = make([]T, n)
 	}

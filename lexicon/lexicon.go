@@ -172,6 +172,18 @@ func (l *Lexicon) add(sc *scope, as program, list []Phrase, ro role, first int) 
 	}
 }
 
+// alphabet lists the characters of the steps as keys, each once.
+func (s *steps) alphabet() []rune {
+	var out []rune
+	for _, in := range s.code {
+		if k := key(in.char); in.op == opChar && k != 0 {
+			out = append(out, k)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // newSteps compiles a tree; ok is false when it is too large.
 func newSteps(n *node) (p steps, ok bool) {
 	e, ok := compileNode(n)
@@ -189,6 +201,7 @@ func newSteps(n *node) (p steps, ok bool) {
 		p.sieve = sieveOf(p.first)
 	}
 	p.forms = writeOut(n, &p)
+	p.chars = p.alphabet()
 	return p, true
 }
 

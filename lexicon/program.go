@@ -78,6 +78,7 @@ type steps struct {
 	minChars int    // least number of characters that a match has
 	most     int    // most characters that a match has, fillers and stutter aside
 	first    []rune // characters it can begin with, in order; nil when anything can
+	chars    []rune // all its characters as keys, in order
 	sieve    uint64 // of first: a character whose bit is not set is not among them
 	solid    bool   // every match has a fixed character that is no filler
 	forms    []form // what it matches, written out, where one wrong syllable may be forgiven

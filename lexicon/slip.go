@@ -76,7 +76,7 @@ func (f *form) probe(from, to int) program {
 		p.code = append(p.code, instr{op: opChar, char: r})
 	}
 	p.code = append(p.code, instr{op: opMatch})
-	p.minChars, p.most, p.solid = to-from, to-from, true
+	p.minChars, p.most, p.solid, p.chars = to-from, to-from, true, p.alphabet()
 	return p
 }
 
