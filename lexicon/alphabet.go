@@ -74,7 +74,6 @@ func newSounds(sounds *segment.Sounds, programs []program) *alphabet {
 	a.table['你'], a.table['您'] = uint16(len(a.units)), uint16(len(a.units))
 	a.units = append(a.units, you)
 	a.leaveOut()
-	a.table[asking] = classFiller // 嘛 may be read for it
 	return a
 }
 
@@ -104,8 +103,9 @@ func (a *alphabet) enter(class uint16, r rune) {
 	}
 }
 
-// leaveOut makes the fillers of one character nothing.
+// leaveOut makes the fillers of one character nothing, and 吗, for which 嘛 is often written.
 func (a *alphabet) leaveOut() {
+	a.table[asking] = classFiller
 	for _, r := range fillers {
 		a.table[r] = classFiller
 	}
@@ -114,8 +114,11 @@ func (a *alphabet) leaveOut() {
 // fillers are the fillers of one character; 额 is one here, wherever it stands.
 const fillers = "嗯呃啊哦噢喔唉哎诶欸呀哈嘛呢吧啦喽咯唔呣额"
 
-// asking is the particle that recognisers write as a filler.
-const asking = '吗'
+// asking is the particle that recognisers, and people, write as a filler too: 不是告诉你了嘛.
+const (
+	asking     = '吗'
+	askingAlso = '嘛'
+)
 
 // key reduces a folded character: 您 is 你, fillers of one character are nothing (0).
 func key(r rune) rune {

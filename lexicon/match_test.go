@@ -69,6 +69,7 @@ var cases = []struct{ about, kind, phrase, text, want string }{
 	{"stutter of a word with pauses", "require", "请您稍等", "请、请您、请您稍等", "请、请您、请您稍等 folded"},
 	{"a restart in mid-phrase", "require", "您的手续已办好", "您的手续您的手续已已办好", "您的手续您的手续已已办好 folded"},
 	{"a restart over a filler", "ban", "快点，我要下班了", "快点吧啊我，嗯，我要下班了", "快点吧啊我，嗯，我要下班了 folded"},
+	{"嘛 for 吗", "ban", "不是告诉你了吗，怎么还问", "不是呃不是告诉你了嘛那个怎么还问", "不是呃不是告诉你了嘛那个怎么还问 folded"},
 	{"a filler stuttered", "ban", "你问我，我问谁", "你问那那个我我问谁", "你问那那个我我问谁 folded"},
 	{"no word is made by a filler", "ban", "我知道", "不，嗯，不知道", ""},
 	{"a word by being doubled", "ban", "妈的事", "妈妈的事", ""},

@@ -112,7 +112,8 @@ type dispatch struct {
 	all   []int32
 }
 
-// at calls push for every alternative that can begin with r. 你 and 您 may stand for each other; the alternative decides.
+// at calls push for every alternative that can begin with r. 你 and 您 may stand for each other, the alternative decides; 嘛 is
+// also 吗.
 func (d *dispatch) at(r rune, push func(pc int)) {
 	d.exactly(r, push)
 	switch r {
@@ -120,6 +121,8 @@ func (d *dispatch) at(r rune, push func(pc int)) {
 		d.exactly('您', push)
 	case '您':
 		d.exactly('你', push)
+	case askingAlso:
+		d.exactly(asking, push)
 	}
 }
 
@@ -218,7 +221,7 @@ func (d *dispatch) enter(n *node, pc int32) {
 	mute := false
 	for r := range set {
 		d.first, d.to = append(d.first, r), append(d.to, pc)
-		mute = mute || key(r) == 0
+		mute = mute || key(r) == 0 || r == asking
 	}
 	if mute {
 		d.mute = append(d.mute, pc)

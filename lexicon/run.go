@@ -212,10 +212,10 @@ func (r *runner) consume(in *instr, pc, pos int) {
 }
 
 // same compares a character of the phrase with one of the text. Nobody takes a filler for a word by its sound, but 嘛
-// for 吗.
+// is 吗.
 func (r *runner) same(want, got rune) bool {
-	return want == got || r.prog.alike(want, got) ||
-		r.sounds != nil && (key(got) != 0 || want == asking) && r.sounds.Alike(want, got)
+	return want == got || r.prog.alike(want, got) || want == asking && got == askingAlso ||
+		r.sounds != nil && key(got) != 0 && r.sounds.Alike(want, got)
 }
 
 // may says whether the phrase may go on at pos in spite of what stands before it.
