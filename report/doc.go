@@ -38,6 +38,7 @@ type Failure struct {
 	Source  string   `json:"source"`
 	Session string   `json:"session,omitempty"` // "" when it concerns the whole source
 	Line    int      `json:"line,omitempty"`    // line of the source, 0 when it concerns the whole
+	Column  int      `json:"column,omitempty"`  // character of that line, 0 when unknown
 	Code    string   `json:"code"`
 	Message string   `json:"message"` // filled by the renderer from internal/locale
 	Args    []string `json:"-"`

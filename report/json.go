@@ -95,6 +95,7 @@ type failureLine struct {
 	Source  string    `json:"source"`
 	Session string    `json:"session,omitempty"`
 	Line    int       `json:"line,omitempty"`
+	Column  int       `json:"column,omitempty"`
 	Error   lineError `json:"error"`
 }
 
@@ -116,7 +117,7 @@ func (j *jsonlWriter) Session(r *check.Result) error {
 func (j *jsonlWriter) Failure(f Failure) error {
 	f = localisedFailure(f, j.lang)
 	return j.line(failureLine{
-		Schema: SchemaID, Source: f.Source, Session: f.Session, Line: f.Line,
+		Schema: SchemaID, Source: f.Source, Session: f.Session, Line: f.Line, Column: f.Column,
 		Error: lineError{Code: f.Code, Message: f.Message},
 	})
 }

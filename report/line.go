@@ -100,7 +100,7 @@ func column(e *check.Evidence) int {
 
 // Failure writes a line for a source that failed.
 func (l *lineWriter) Failure(f Failure) error {
-	return l.put(fmt.Sprintf("%s:%d:0: error %s: %s", clean(f.Source), f.Line, clean(f.Code), clean(sentence(l.lang, f.Code, f.Args, f.Message))))
+	return l.put(fmt.Sprintf("%s:%d:%d: error %s: %s", clean(f.Source), f.Line, f.Column, clean(f.Code), clean(sentence(l.lang, f.Code, f.Args, f.Message))))
 }
 
 // Close has nothing to add.

@@ -268,7 +268,10 @@ func (v view) failure(f Failure) string {
 		source += " [" + f.Session + "]"
 	}
 	text := v.clean(source)
-	if f.Line > 0 {
+	switch {
+	case f.Column > 0:
+		text += " " + v.say("place", f.Line, f.Column)
+	case f.Line > 0:
 		text += " " + v.say("line", f.Line)
 	}
 	return v.labelled(text, v.clean(sentence(v.lang, f.Code, f.Args, f.Message)))

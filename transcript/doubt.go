@@ -3,7 +3,7 @@ package transcript
 // TimesUnsure says whether a note means that the times, or their unit, may be wrong.
 func (n Note) TimesUnsure() bool {
 	switch n.Code {
-	case NoteAmbiguousTimes, NoteBadTimes, NoteTooFast, NoteFractions:
+	case NoteAmbiguousTimes, NoteBadTimes, NoteTooFast, NoteTooSlow, NoteFractions:
 		return true
 	}
 	return false

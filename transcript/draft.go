@@ -134,7 +134,7 @@ func (s *source) finish(d *draft) *Session {
 		d.notes.list = append([]Note{{Code: NoteEncoding, Args: []string{s.encoding}}}, d.notes.list...)
 	}
 	out.Reading = d.reading(s.encoding)
-	d.tooFast(out)
+	d.pacing(out)
 	out.Notes = d.notes.list
 	out.observe(seen)
 	return out

@@ -28,6 +28,7 @@ const (
 	CodeTimeUnit      = "unknown-time-unit" // Args: name given, known names
 	CodeBadJSON       = "bad-json"          // not JSON at line and column. Args: why, as a word of internal/locale
 	CodeJSONType      = "json-type"         // Args: key, wanted type, found type
+	CodeNumberRange   = "number-range"      // a number no time and no score can be. Args: key, number as written
 	CodeJSONDuplicate = "json-duplicate"    // Args: key given twice in one object
 	CodeJSONMissing   = "json-missing"      // Args: key that must be there
 	CodeBadCSV        = "bad-csv"           // a quoted cell that is not closed, or goes on after its closing quote
@@ -39,6 +40,7 @@ const (
 	CodeElsewhere     = "result-elsewhere"  // the file only says where the result can be fetched. Args: key
 	CodePathPattern   = "path-pattern"      // Args: pattern, what is wrong with it
 	CodeJoinTimes     = "join-times"        // two channels cannot be joined: a turn has no time
+	CodeJoinClock     = "join-clock"        // two channels cannot be joined: Args: file with times of day, file without
 	CodeJoinSessions  = "join-sessions"     // two channels cannot be joined: the file holds Args: sessions
 	CodeUnreadable    = "unreadable"        // the system could not hand over the bytes; Err says why
 
@@ -63,10 +65,10 @@ const (
 func Codes() []string {
 	return []string{
 		CodeEmptyFile, CodeNoTurns, CodeUndecodable, CodeEncoding, CodeFormat, CodeNotSupported, CodeTimeUnit,
-		CodeBadJSON, CodeJSONType, CodeJSONDuplicate, CodeJSONMissing, CodeBadCSV, CodeNoColumn,
+		CodeBadJSON, CodeJSONType, CodeNumberRange, CodeJSONDuplicate, CodeJSONMissing, CodeBadCSV, CodeNoColumn,
 		CodeTooLarge, CodeLabelConflict, CodeJobFailed, CodeJobUnfinished, CodeElsewhere, CodeUnreadable,
 		CodeNoSpeech, CodeNotMillis, CodeUnitUnclear, CodePythonPrint,
-		CodePathPattern, CodeJoinTimes, CodeJoinSessions,
+		CodePathPattern, CodeJoinTimes, CodeJoinClock, CodeJoinSessions,
 		CodeBadCue, CodeBadRTTM, CodeRTTMAlone, CodeBadXLSX, CodeEncrypted, CodeOldWorkbook, CodeUnknownJSON, CodeWrongFormat, CodeNoMapping, CodeBadCut,
 	}
 }
@@ -130,6 +132,8 @@ func (e *Error) sentence() string {
 		return fmt.Sprintf("more than %s %s", e.arg(1), strings.TrimPrefix(e.arg(0), "@limit."))
 	case CodeLabelConflict:
 		return fmt.Sprintf("%q is named both as agent and as customer", e.arg(0))
+	case CodeNumberRange:
+		return fmt.Sprintf("%q cannot be %s", e.arg(0), e.arg(1))
 	case CodeJobFailed:
 		return fmt.Sprintf("the recogniser failed: %s", e.arg(0))
 	case CodeJobUnfinished:
@@ -140,6 +144,8 @@ func (e *Error) sentence() string {
 		return fmt.Sprintf("bad path pattern %q", e.arg(0))
 	case CodeJoinTimes:
 		return "channels can be joined only when every turn has a time"
+	case CodeJoinClock:
+		return fmt.Sprintf("%s has times of day and %s counts from the start", e.arg(0), e.arg(1))
 	case CodeJoinSessions:
 		return fmt.Sprintf("channels can be joined only when each file is one conversation; this one holds %s", e.arg(0))
 	case CodeUnreadable:

@@ -157,7 +157,11 @@ func (n node) number() (float64, bool) {
 	if f, ok := cellNumber(word); ok {
 		return f, true
 	}
-	n.sc.refuse(n.pos, CodeJSONType, n.key, "number", kind)
+	if kind == "number" { // 1e300, 19 digits
+		n.sc.refuse(n.pos, CodeNumberRange, n.key, clip(word))
+	} else {
+		n.sc.refuse(n.pos, CodeJSONType, n.key, "number", kind)
+	}
 	return 0, false
 }
 

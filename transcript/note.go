@@ -25,6 +25,7 @@ const (
 	NoteNoTurns        = "no-turns"            // this session of several has no turns
 	NoteIgnoredKeys    = "ignored-keys"        // keys or columns not used. Args: names, joined by ", "
 	NoteRaggedRows     = "ragged-rows"         // rows longer than the heading. Args: rows
+	NoteCellsJoined    = "cells-joined"        // rows whose last cells were taken for words with commas in them. Args: rows
 	NoteFilledDown     = "filled-down"         // empty session cells took the value above. Args: rows
 	NoteTurnIDs        = "ids-taken-for-turns" // every line has its own id: taken as ids of turns, not of sessions
 	NoteNUL            = "nul-bytes"           // zero bytes kept as they are. Args: count
@@ -39,6 +40,7 @@ const (
 	NoteAlternatives    = "alternatives-unread"  // other wordings of the same speech. Args: count, key
 	NoteAlternativeUsed = "alternative-read"     // the wording that was asked for is missing, another was read. Args: count, its key
 	NoteNoResult        = "parts-without-result" // parts the recogniser could not do. Args: count, its status
+	NoteTooSlow         = "implausible-length"   // far more time than the words take: a wrong unit? Args: seconds a character, unit
 	NoteTooFast         = "implausible-pace"     // more words than anybody speaks in that time: a wrong unit? Args: characters a second, unit
 
 	NoteDoubtful         = "doubtful-words"     // the recogniser's own measures say that it made words up. Args: count, first of them
@@ -65,6 +67,7 @@ const (
 	NoteMarker        = "marker-line"     // a line that parts two conversations. Args: the line
 	NotePathUnmatched = "path-unmatched"  // the path does not fit the pattern for metadata. Args: pattern
 	NotePathDiffers   = "path-differs"    // the path says otherwise than the source, which counts. Args: key, value in the path
+	NoteJoinAgainst   = "joined-against"  // turns that their own file gives to the other side. Args: file, turns
 	NoteJoined        = "joined-channels" // made of one file a side. Args: file of the agent, file of the customer
 
 	NoteLowConfidence = "low-confidence"    // turns whose words the recogniser itself is less sure of than LowConfidence. Args: count
@@ -96,13 +99,13 @@ func NoteCodes() []string {
 		NoteEncoding, NoteUnlabelled, NoteNoSpeaker, NoteUnknownRoles, NoteLabelNotFound, NoteLeadText,
 		NoteInsideLabel, NoteRunIn, NoteInherited, NoteDroppedLines, NoteMetaInside, NoteMetaVaries,
 		NoteTimeUnit, NoteClockTimes, NoteAmbiguousTimes, NoteBadTimes, NoteReordered, NoteEmptyTurns,
-		NoteNoTurns, NoteIgnoredKeys, NoteRaggedRows, NoteFilledDown, NoteTurnIDs, NoteNUL, NoteDamaged,
+		NoteNoTurns, NoteIgnoredKeys, NoteRaggedRows, NoteCellsJoined, NoteFilledDown, NoteTurnIDs, NoteNUL, NoteDamaged,
 		NoteSentencesShort, NoteListShort, NoteTextDiffers, NoteTags, NoteInterim, NoteInterimOnly, NoteAlternatives, NoteAlternativeUsed, NoteNoResult,
-		NoteTooFast,
+		NoteTooFast, NoteTooSlow,
 		NoteDoubtful, NoteSplitByWords, NoteMixedTurn, NoteControls, NoteTurnMarks, NoteMorePages, NoteVoicesUnfinished,
 		NoteUnmasked, NoteRepeatedResult, NoteTextOnly, NoteTextLonger, NoteBuiltTurns,
 		NoteMaskedWords, NoteMaskedPrivate, NoteNoPunctuation, NoteNoFillers, NoteThinSide, NoteManySpeakers,
-		NoteLowConfidence, NoteConfidence, NoteWordsDiffer, NoteWordsUnread, NoteMarker, NotePathUnmatched, NotePathDiffers, NoteJoined,
+		NoteLowConfidence, NoteConfidence, NoteWordsDiffer, NoteWordsUnread, NoteMarker, NotePathUnmatched, NotePathDiffers, NoteJoined, NoteJoinAgainst,
 		NoteSharedCues, NoteMarkup, NoteFractions, NoteNoHeader, NoteStrayLines, NoteRTTM, NoteRTTMUnclear, NoteRTTMNobody,
 		NoteRTTMUnmatched, NoteRTTMNoTimes, NoteRTTMOtherName, NoteRTTMUnused, NoteSheets, NoteMappingUnused, NoteSettings,
 	}

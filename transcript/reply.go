@@ -331,14 +331,18 @@ func (d *draft) pace(unit string) {
 	}
 }
 
-// tooFast notes numbers for times that leave no time to speak in: their unit is then probably another.
-func (d *draft) tooFast(s *Session) {
+// pacing notes numbers for times that leave no time to speak in, or a thousand times too much of it: their unit is then
+// probably another.
+func (d *draft) pacing(s *Session) {
 	switch s.Unit {
 	case unitMS, unitS, unitTicks:
 	default:
 		return
 	}
-	const most = 40 // characters a second; auctioneers reach 12
+	const (
+		most  = 40 // characters a second; auctioneers reach 12
+		least = 10 // seconds a character; a turn with the longest silence inside it has 2
+	)
 	length, size := int64(0), 0
 	timed := func(t *Turn) bool { return t.Start != NoTime && t.End > t.Start }
 	for i := range s.Turns {
@@ -346,16 +350,20 @@ func (d *draft) tooFast(s *Session) {
 			length, size = length+t.End-t.Start, size+len(t.Text)
 		}
 	}
-	if int64(size)*1000 <= length*most {
-		return // no text has more characters than bytes
+	// No text has more characters than bytes, and none of ours has fewer than a quarter.
+	if int64(size)*1000 <= length*most && length <= int64(size)*least*250 {
+		return
 	}
-	chars := 0
+	chars := int64(0)
 	for i := range s.Turns {
 		if t := &s.Turns[i]; timed(t) {
-			chars += charCount(t.Text)
+			chars += int64(charCount(t.Text))
 		}
 	}
-	if chars >= 20 && int64(chars)*1000 > length*most {
-		d.notes.add(0, NoteTooFast, strconv.FormatInt(int64(chars)*1000/max(length, 1), 10), s.Unit)
+	switch {
+	case chars >= 20 && chars*1000 > length*most:
+		d.notes.add(0, NoteTooFast, strconv.FormatInt(chars*1000/max(length, 1), 10), s.Unit)
+	case chars >= 10 && length > chars*least*1000:
+		d.notes.add(0, NoteTooSlow, strconv.FormatInt(length/1000/chars, 10), s.Unit)
 	}
 }

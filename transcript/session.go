@@ -17,6 +17,14 @@ type Reading struct {
 	Variant  string // which shape of the format, such as the version of its producer
 	Encoding string // of the bytes
 	Unit     string // of the times as written: "ms", "s", "100ns", "clock" or, without times, "none"
+	origin   origin // where times of day are counted from; Join needs it
+}
+
+// origin is the time of day, or the date and time, from which the times of a session are counted.
+type origin struct {
+	ms    int64
+	known bool
+	dated bool
 }
 
 // Field is one piece of metadata. Keys are English kebab-case ("date", "window", "agent", "channel").

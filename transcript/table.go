@@ -149,10 +149,12 @@ func (r *tableReader) takeRow(row []cell, end int) error {
 	words := get(colText)
 	d, place := r.session(row)
 	if len(row) > len(r.cols) && !blankRow(row[len(r.cols):]) {
-		d.notes.count(row[0].line, NoteRaggedRows)
+		code := NoteRaggedRows
 		if last := len(r.cols) - 1; r.cols[last].kind == colText && !row[last].quoted {
 			words.text = r.src.text[words.at:end] // 坐席,您好,请问: the comma was spoken, not a border
+			code = NoteCellsJoined
 		}
+		d.notes.count(row[0].line, code)
 	}
 	t := rawTurn{Turn: Turn{Speaker: trim(colSpeaker), Text: trimWords(words.text), Line: row[0].line, Channel: trim(colChannel)}, roleWord: trim(colRole)}
 	if r.bare {

@@ -106,6 +106,7 @@ func (d *draft) settleClock(dated bool) {
 		}
 		d.setTime(i, start, end)
 	}
+	d.origin = origin{ms: base, known: base >= 0, dated: dated}
 	d.setStart(base, dated)
 }
 

@@ -105,6 +105,22 @@ func TestTraits_Digits(t *testing.T) {
 	}
 }
 
+// The other way round, milliseconds that are read as seconds: every word would take minutes.
+func TestRead_TooSlowInAnyFormat(t *testing.T) {
+	const talk = `"language":"zh","segments":[{"start":120,"end":3600,"text":"您好，请问您办什么业务？"},{"start":4000,"end":6000,"text":"我想补办社保卡。"}]}`
+	for in, slow := range map[string]bool{
+		`{` + talk: true,
+		`{"audio_duration_s":6.1,"processing_s":0.2,` + talk:           false,
+		"角色,开始(秒),结束(秒),内容\n坐席,0,3000,您好请问您办什么业务\n客户,4000,7000,办社保卡\n": true,
+		"角色,开始(秒),结束(秒),内容\n坐席,0,60,您好请问您办什么业务\n客户,61,67,办社保卡\n":       false,
+	} {
+		all, err := Read("x", []byte(in), Options{})
+		if err != nil || strings.Contains(codes(&all[0]), NoteTooSlow) != slow {
+			t.Errorf("%s\n%v %v", in, err, all)
+		}
+	}
+}
+
 // A unit that somebody names wrongly leaves no time to speak in, whatever the format.
 func TestRead_TooFastInAnyFormat(t *testing.T) {
 	for _, in := range []string{

@@ -151,6 +151,9 @@ func (in *inlet) joined(c *console, value string) (*batch.Input, []string, error
 	if !ok {
 		return nil, nil, newFault("cli.join-two", value).advise("cli.hint.join-two")
 	}
+	if same(agent, customer) {
+		return nil, nil, newFault("cli.join-same", agent).advise("cli.hint.join-two")
+	}
 	var both [2]*transcript.Session
 	for i, path := range []string{agent, customer} {
 		input := batch.Input{Path: path}
@@ -166,9 +169,16 @@ func (in *inlet) joined(c *console, value string) (*batch.Input, []string, error
 	}
 	s, err := transcript.Join(both[0], both[1])
 	if e := (*transcript.Error)(nil); errors.As(err, &e) {
-		return &batch.Input{Path: value, Fault: &batch.Failure{Source: e.Source, Line: e.Line, Code: e.Code, Args: e.Args, Err: e}}, []string{agent, customer}, nil
+		return &batch.Input{Path: value, Fault: &batch.Failure{Source: e.Source, Line: e.Line, Column: e.Column, Code: e.Code, Args: e.Args, Err: e}}, []string{agent, customer}, nil
 	}
 	return &batch.Input{Path: value, Session: s}, []string{agent, customer}, nil
+}
+
+// same says whether two paths are one file.
+func same(a, b string) bool {
+	one, err := os.Stat(a)
+	two, err2 := os.Stat(b)
+	return err == nil && err2 == nil && os.SameFile(one, two)
 }
 
 // single reads a file that must hold one conversation.

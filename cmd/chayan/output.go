@@ -187,7 +187,7 @@ func (all *outputs) write(item batch.Item) error {
 		}
 		if item.Failure != nil {
 			f := item.Failure
-			return o.writer.Failure(report.Failure{Source: f.Source, Session: f.Session, Line: f.Line, Code: f.Code, Args: f.Args})
+			return o.writer.Failure(report.Failure{Source: f.Source, Session: f.Session, Line: f.Line, Column: f.Column, Code: f.Code, Args: f.Args})
 		}
 		return nil
 	})

@@ -43,7 +43,7 @@ func (w *shower) input(ctx context.Context, input batch.Input) error {
 	w.doubts++
 	w.c.sayError(w.c.failure(failure))
 	if w.doc != nil {
-		w.doc.Failures = append(w.doc.Failures, unreadFile{failure.Source, failure.Line, failure.Code, args(failure.Args), w.c.lang.Note(failure.Code, failure.Args)})
+		w.doc.Failures = append(w.doc.Failures, unreadFile{failure.Source, failure.Line, failure.Column, failure.Code, args(failure.Args), w.c.lang.Note(failure.Code, failure.Args)})
 	}
 	return nil
 }

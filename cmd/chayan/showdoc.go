@@ -25,6 +25,7 @@ func newUnderstood() *understood {
 type unreadFile struct {
 	Source  string   `json:"source"`
 	Line    int      `json:"line,omitempty"`
+	Column  int      `json:"column,omitempty"`
 	Code    string   `json:"code"`
 	Args    []string `json:"args"`
 	Message string   `json:"message"`

@@ -104,6 +104,9 @@ func (c *console) failure(f *batch.Failure) string {
 	place := f.Source
 	if f.Line > 0 {
 		place += fmt.Sprintf(":%d", f.Line)
+		if f.Column > 0 {
+			place += fmt.Sprintf(":%d", f.Column)
+		}
 	}
 	return report.Clean(place + c.t("cli.colon") + c.lang.Note(f.Code, f.Args))
 }

@@ -77,7 +77,7 @@ func (d *tryDoc) fail(c *console, f *batch.Failure) {
 
 // failureOf words a failure for a document.
 func failureOf(c *console, f *batch.Failure) report.Failure {
-	return report.Failure{Source: f.Source, Session: f.Session, Line: f.Line, Code: f.Code, Message: c.lang.Note(f.Code, f.Args)}
+	return report.Failure{Source: f.Source, Session: f.Session, Line: f.Line, Column: f.Column, Code: f.Code, Message: c.lang.Note(f.Code, f.Args)}
 }
 
 // add enters what was caught in one session.

@@ -14,6 +14,7 @@ type Failure struct {
 	Source  string   // the path, "-" for standard input
 	Session string   // id of the session, "" when it concerns the whole file
 	Line    int      // line of the source, 0 when it concerns the whole
+	Column  int      // character of the line, 0 when unknown; JSON is often a single line
 	Code    string   // kebab-case, has a sentence in internal/locale; may also be one of transcript's
 	Args    []string // what the sentence names
 	Err     error    // the cause, nil when there is none beyond the code
@@ -53,7 +54,7 @@ func readFailure(source string, err error) *Failure {
 	if !errors.As(err, &e) {
 		return unreadable(source, err)
 	}
-	f := &Failure{Source: source, Line: e.Line, Code: e.Code, Args: e.Args, Err: err}
+	f := &Failure{Source: source, Line: e.Line, Column: e.Column, Code: e.Code, Args: e.Args, Err: err}
 	if e.Code == transcript.CodeUnreadable && e.Err != nil {
 		return unreadable(source, e.Err)
 	}

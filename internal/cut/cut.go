@@ -111,7 +111,7 @@ func (c *Cutter) Cut(s *transcript.Session) []*transcript.Session {
 	}
 	defer c.ears.Put(e)
 	e.hear(c, s)
-	return parts(s, e.choose(c.plan))
+	return parts(s, e.choose(c.plan), c.plan.Mode)
 }
 
 // isDay says whether a recording is long enough to hold several customers, and is not a telephone call by its own word.

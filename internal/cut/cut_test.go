@@ -98,7 +98,7 @@ func TestCut_RulesBetweenSingleTurnsAreOrnaments(t *testing.T) {
 func TestCut_ByGap(t *testing.T) {
 	text := "[00:00:00-00:00:03] 窗口：您好\n[00:00:04-00:00:05] 客户：办卡\n[00:01:35-00:01:40] 窗口：好了\n[00:03:10-00:03:12] 窗口：您好\n[00:03:13-00:03:14] 客户：问路\n"
 	parts := cutText(t, Plan{Mode: Gap, Gap: 90_000}, text)
-	if len(parts) != 3 || noteOf(parts[1]) != "cut 2 3 @cut.gap=90 1" || parts[2].Turns[0].Start != 190_000 {
+	if len(parts) != 3 || noteOf(parts[1]) != "cut-gap 2 3 @cut.gap=90" || parts[2].Turns[0].Start != 190_000 {
 		t.Errorf("%d parts, %v", len(parts), parts[len(parts)-1].Notes)
 	}
 	if parts := cutText(t, Plan{Mode: Gap, Gap: 91_000}, text); len(parts) != 1 {

@@ -10,6 +10,7 @@ import (
 // Codes of the notes on sessions, with the meaning of Args.
 const (
 	NotePart     = "cut"             // cut out of a recording. Args: number, sessions in all, reasons, score
+	NoteAtGap    = "cut-gap"         // cut at a silence, as was asked for. Args: number, sessions in all, the silence
 	NoteFirst    = "cut-first"       // the first part. Args: sessions in all
 	NoteNoTimes  = "cut-no-times"    // asked to cut by silence, but there are no times
 	NoteUnheeded = "markers-ignored" // lines that part conversations were not heeded. Args: lines
@@ -21,7 +22,7 @@ const (
 
 // Codes lists every code that a note of this package can have.
 func Codes() []string {
-	return []string{NotePart, NoteFirst, NoteNoTimes, NoteUnheeded, NoteAtMarker, NoteByHand, NoteNowhere, NoteNoHand}
+	return []string{NotePart, NoteAtGap, NoteFirst, NoteNoTimes, NoteUnheeded, NoteAtMarker, NoteByHand, NoteNowhere, NoteNoHand}
 }
 
 // The reasons for a cut; the words for them are in internal/locale, under names.cut.
@@ -44,7 +45,7 @@ func Reasons() []string {
 }
 
 // parts makes the sessions between the places.
-func parts(s *transcript.Session, places []place) []*transcript.Session {
+func parts(s *transcript.Session, places []place, mode Mode) []*transcript.Session {
 	if len(places) == 0 {
 		return []*transcript.Session{s}
 	}
@@ -60,6 +61,9 @@ func parts(s *transcript.Session, places []place) []*transcript.Session {
 		if i > 0 {
 			p := &places[i-1]
 			note = transcript.Note{Code: NotePart, Args: []string{strconv.Itoa(i + 1), strconv.Itoa(n), p.reasons(), strconv.Itoa(p.score)}}
+			if mode == Gap { // one piece of evidence, which the user named: points would say nothing
+				note = transcript.Note{Code: NoteAtGap, Args: []string{strconv.Itoa(i + 1), strconv.Itoa(n), p.reasons()}}
+			}
 		}
 		out[i] = part(s, i, s.Turns[from:to:to], note)
 		from = to

@@ -271,6 +271,7 @@ the metadata and the notes. No turns, unknown speakers, doubtful times or lost t
 	{"no-file", "没有说要读哪个文件", "no file was named"},
 	{"max-size", "--max-size 的值“%s”不对", "--max-size: \"%s\" is no size"},
 	{"max-turns", "--max-turns 应当大于 0，而不是 %d", "--max-turns must be above 0, not %d"},
+	{"join-same", "--join-channels 的两个文件是同一个：%s", "--join-channels names the same file twice: %s"},
 	{"join-two", "--join-channels 要两个文件，而不是“%s”", "--join-channels takes two files, not \"%s\""},
 	{"min-score-range", "--min-score 应在 0 到 100 之间，而不是 %d", "--min-score must be from 0 to 100, not %d"},
 	{"jobs-range", "--jobs 不能是负数（%d）", "--jobs cannot be negative (%d)"},

@@ -30,6 +30,7 @@ var report = [...]entry{
 	{"turn", "第%d轮", "turn %d"},
 	{"turns", "第 %s 轮", "turns %s"},
 	{"line", "第 %d 行", "line %d"},
+	{"place", "第 %d 行第 %d 个字", "line %d, character %d"},
 	{"quote", "原话", "Said"},
 	{"trigger", "起因", "After"},
 	{"repeated", "，这一轮 %d 处", ", %d places in this turn"},
