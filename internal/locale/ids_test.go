@@ -269,6 +269,10 @@ func TestNames_CoverTheClosedLists(t *testing.T) {
 	for _, what := range values(reader, "limitBytes", "limitTurns", "limitCells", "limitCell", "limitKeys", "limitValues") {
 		lists["limit"] = append(lists["limit"], strings.TrimPrefix(what, "@limit."))
 	}
+	lists["type"] = []string{"string", "number", "integer", "boolean", "array", "object", "null"}
+	lists["file"] = []string{"zip", "gzip", "docx", "doc", "office", "pdf", "audio", "html", "utf-32"}
+	lists["fraction"] = []string{"ms", "decimal"}
+	lists["column"] = []string{"text"}
 	for list, all := range lists {
 		for _, value := range all {
 			if _, found := Zh.sentence("names." + list + "." + value); !found {

@@ -3,6 +3,7 @@ package locale
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -67,10 +68,30 @@ func (l Lang) Name(list, value string) string {
 func (l Lang) Note(code string, args []string) string {
 	for _, area := range noteAreas() {
 		if sentence, found := l.sentence(area + "." + code); found {
-			return l.fill(sentence, args)
+			return l.fill(sentence, l.spell(code, args))
 		}
 	}
 	return strings.TrimSpace(code + " " + strings.Join(args, " "))
+}
+
+// spell puts words for values of closed lists, which stand bare in the arguments of some codes. What a list does not
+// have stays as it is.
+func (l Lang) spell(code string, args []string) []string {
+	for _, place := range [...]struct {
+		code  string
+		index int
+		list  string
+	}{
+		{"time-unit", 1, "unit"}, {"implausible-pace", 1, "unit"}, {"implausible-length", 1, "unit"}, {"short-fractions", 1, "fraction"},
+		{"json-type", 1, "type"}, {"json-type", 2, "type"},
+		{"not-supported", 0, "file"}, {"no-column", 0, "column"},
+	} {
+		if place.code == code && place.index < len(args) {
+			args = slices.Clone(args)
+			args[place.index] = l.Name(place.list, args[place.index])
+		}
+	}
+	return args
 }
 
 // HasNote tells whether the code of a note or a failure has a sentence.

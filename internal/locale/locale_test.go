@@ -149,6 +149,10 @@ func TestNote_FillsWhatThereIs(t *testing.T) {
 		{Zh, "unreadable", []string{"permission denied"}, "读不出来（permission denied）"},
 		{En, "unreadable", []string{"a", "b"}, "cannot be read (a, b)"},
 		{Zh, "undecodable", []string{"UTF-8", "17"}, "第 17 字节起不是有效的 UTF-8 文字；请用 --encoding 指明编码"},
+		{Zh, "json-type", []string{"start", "number", "object"}, "“start”应为数字，实际是对象"},
+		{En, "json-type", []string{"offset", "PT1H2M3.4S", "string"}, `"offset" must be PT1H2M3.4S, not a string`},
+		{Zh, "time-unit", []string{"开始", "day-fraction"}, "“开始”一列的时间单位按“一天的几分之几”处理"},
+		{Zh, "not-supported", []string{"audio"}, "这是录音（音频），目前还读不了；请另存为纯文本、CSV 或 JSONL"},
 		{Zh, "no-such-code", []string{"a", "b"}, "no-such-code a b"},
 	}
 	for _, c := range cases {

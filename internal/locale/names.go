@@ -115,4 +115,27 @@ var names = [...]entry{
 	{"unit.excel-date", "表格日期", "spreadsheet dates"},
 	{"unit.epoch-ms", "1970 年起的毫秒", "milliseconds since 1970"},
 	{"unit.epoch-s", "1970 年起的秒", "seconds since 1970"},
+
+	{"type.string", "文字", "a string"},
+	{"type.number", "数字", "a number"},
+	{"type.integer", "整数", "a whole number"},
+	{"type.boolean", "真假值", "true or false"},
+	{"type.array", "列表", "a list"},
+	{"type.object", "对象", "an object"},
+	{"type.null", "空值 null", "null"},
+
+	{"file.zip", "压缩包（zip）", "a zip archive"},
+	{"file.gzip", "压缩包（gzip）", "a gzip archive"},
+	{"file.docx", "Word 文档（docx）", "a Word document (docx)"},
+	{"file.doc", "旧版 Word 文档（doc）", "an old Word document (doc)"},
+	{"file.office", "旧版 Office 文件", "an old Office file"},
+	{"file.pdf", "PDF 文件", "a PDF file"},
+	{"file.audio", "录音（音频）", "a sound recording"},
+	{"file.html", "网页（HTML）", "a web page (HTML)"},
+	{"file.utf-32", "UTF-32 编码的文字", "text in UTF-32"},
+
+	{"fraction.ms", "毫秒", "milliseconds"},
+	{"fraction.decimal", "小数", "decimals"},
+
+	{"column.text", "内容", "text"},
 }
