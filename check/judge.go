@@ -100,7 +100,7 @@ func (t *talk) unprompted(r *lexicon.Rule, f *Finding) bool {
 		return false
 	}
 	own := keep(t.rule(r, transcript.RoleAgent), func(s said) bool {
-		return t.length(s) >= ownWords
+		return t.length(s) >= ownWords && !t.undone(s)
 	})
 	if len(own) == 0 || !enough(r, own) {
 		return false
@@ -189,7 +189,7 @@ func (t *talk) reach(turn, within int) int {
 
 // require: enough different phrases must be heard from the agent in the rule's stage.
 func (t *talk) require(r *lexicon.Rule, f *Finding) {
-	inStage := func(s said) bool { return t.inStage(r.Where, s.turn) }
+	inStage := func(s said) bool { return t.inStage(r.Where, s.turn) && !t.undone(s) }
 	heard := keep(t.rule(r, transcript.RoleAgent), inStage)
 	if enough(r, heard) {
 		f.Verdict = OK

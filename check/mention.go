@@ -44,6 +44,22 @@ func (t *talk) mentioned(s said) bool {
 	return false
 }
 
+// undone says whether the words of a duty say that it is not, or was not, done: 这个不用跟你解释, 忘了让您核对.
+func (t *talk) undone(s said) bool {
+	text := t.session.Turns[s.turn].Text
+	for _, m := range t.near(lexicon.UndoneBefore, s) {
+		if m.start < s.start && m.end >= s.start {
+			return true
+		}
+	}
+	for _, m := range t.near(lexicon.UndoneAfter, s) {
+		if m.start >= s.end && oneSentence(text[s.end:m.start]) && utf8.RuneCountInString(text[s.end:m.start]) <= remarkReach {
+			return true
+		}
+	}
+	return false
+}
+
 // near gives what was heard of a family in the turn of a hit.
 func (t *talk) near(family string, s said) []said {
 	if trig, own := t.lex.Trigger(t.pack, family); trig != nil && t.role(s.turn) == transcript.RoleAgent {

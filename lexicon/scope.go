@@ -132,6 +132,8 @@ const (
 	DenyBefore    = "deny-before"    // denies the words right behind it
 	MentionAfter  = "mention-after"  // remarks on the words before it
 	CustomerVoice = "customer-voice" // what nobody says who serves others
+	UndoneBefore  = "undone-before"  // says that what follows is not, or was not, done
+	UndoneAfter   = "undone-after"   // says so of what went before
 )
 
 // asked lists every trigger that judging the rule asks for.
@@ -140,8 +142,11 @@ func (r *Rule) asked() []string {
 	if r.When.Channel != "" {
 		ids = append(ids, PhoneCall)
 	}
-	if r.Kind == Ban {
+	switch r.Kind {
+	case Ban:
 		ids = append(ids, MentionBefore, DenyBefore, MentionAfter, CustomerVoice)
+	case Require, Respond:
+		ids = append(ids, UndoneBefore, UndoneAfter)
 	}
 	return ids
 }
