@@ -289,7 +289,7 @@ func (t *talk) answers(r *lexicon.Rule, e said, role transcript.Role) []said {
 		return nil
 	}
 	for _, s := range between(t.heard[t.lex.Rule(r)], t.runStart(e.turn), t.reach(e.turn, r.When.Within)) {
-		if t.role(s.turn) == role {
+		if t.role(s.turn) == role && !t.undone(s) {
 			out = append(out, s)
 		}
 	}

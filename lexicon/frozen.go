@@ -17,7 +17,7 @@ import (
 const frozenFolder = "frozen"
 
 // frozenForm is the number of the form; one more whenever it, or what phrases are compiled to, changes.
-const frozenForm = 6
+const frozenForm = 7
 
 // Freeze writes down a pack that a Library opened.
 func (p *Pack) Freeze() []byte {
@@ -169,6 +169,7 @@ func (f *frost) steps(s *steps) {
 	list(f, &s.switches, f.dispatch)
 	num(f, &s.minChars)
 	num(f, &s.most)
+	num(f, &s.fixed)
 	f.rising(&s.first)
 	f.rising(&s.chars)
 	num(f, &s.sieve)

@@ -191,7 +191,7 @@ func newSteps(n *node) (p steps, ok bool) {
 		return steps{}, false
 	}
 	least, most := n.extent()
-	p = steps{code: e.code, switches: e.switches, minChars: least, most: most, solid: n.solid()}
+	p = steps{code: e.code, switches: e.switches, minChars: least, fixed: n.fixed(), most: most, solid: n.solid()}
 	set := map[rune]bool{}
 	if n.firsts(set) {
 		for r := range set {

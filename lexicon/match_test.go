@@ -85,6 +85,8 @@ var cases = []struct{ about, kind, phrase, text, want string }{
 	{"two wrong syllables", "require", "请您检查好随身物品", "请您检查好你的物品", ""},
 	{"one wrong syllable in a short phrase", "require", "请慢走", "请快走", ""},
 	{"one wrong syllable in another wording", "require", "请您稍(等|候)一下", "请您再等一下", "请您再等一下 sound"},
+	{"by sound, with a slot", "require", "请到{号}号{名称}窗口", "请到十二号财务创口办理", "请到十二号财务创口 sound"},
+	{"by sound, with a slot, too little of its own", "require", "请填{名称}表", "请田名称表", ""},
 	{"too short for its sound", "ban", "烦人", "凡人", ""},
 	{"no stutter over a pause behind a word", "require", "您好久", "您好，好久不见", ""},
 	{"the edge rule goes by what was said", "require", "(感谢|非常感谢)您", "非常感谢您", "非常感谢您 exact"},

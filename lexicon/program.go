@@ -76,6 +76,7 @@ type steps struct {
 	code     []instr
 	switches []dispatch
 	minChars int    // least number of characters that a match has
+	fixed    int    // and of those that the phrase itself has
 	most     int    // most characters that a match has, fillers and stutter aside
 	first    []rune // characters it can begin with, in order; nil when anything can
 	chars    []rune // all its characters as keys, in order

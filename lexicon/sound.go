@@ -11,6 +11,7 @@ const (
 	soundLiteral = 2 // characters of a required phrase in the standard's own words, or of a greeting or goodbye
 	soundOther   = 3 // of another wording for it, and of a standard's banned phrase
 	soundVariant = 4 // of another wording of a banned phrase
+	soundOpen    = 4 // of a required phrase with a slot or a gap
 )
 
 // soundIndex finds phrases by their syllables, for the packs of one accent.
@@ -21,22 +22,26 @@ type soundIndex struct {
 	net    *network
 }
 
-// hearable says whether the phrase may be recognised by sound alone.
+// hearable says whether the phrase may be recognised by sound alone. What fills a slot or a gap has no sound to go by: it
+// needs more characters of its own then, and other wordings of a banned phrase are not heard at all.
 func (l *Lexicon) hearable(p *program) bool {
 	r := l.owners[p.owner].rule
 	switch {
-	case r == nil || p.role == roleExcept || !p.plain() && (r.Kind != Ban || p.role != rolePhrase):
+	case r == nil || p.role == roleExcept:
 		return false
-	case r.Kind != Ban && (p.role == rolePhrase || r.Where.Stage == Opening || r.Where.Stage == Closing):
-		return p.minChars >= soundLiteral
 	case r.Kind == Ban && p.role == roleVariant:
-		return p.minChars >= soundVariant
+		return p.plain() && p.fixed >= soundVariant
+	case r.Kind == Ban:
+		return p.fixed >= soundOther
+	case !p.plain():
+		return p.fixed >= soundOpen
+	case p.role == rolePhrase || r.Where.Stage == Opening || r.Where.Stage == Closing:
+		return p.fixed >= soundLiteral
 	}
-	return p.minChars >= soundOther
+	return p.fixed >= soundOther
 }
 
-// plain says whether the phrase is made of fixed characters only: what fills a slot or a gap has no sound to go by. A
-// standard's banned phrase is heard all the same, since it is only suspect then.
+// plain says whether the phrase is made of fixed characters only.
 func (p *program) plain() bool {
 	return !slices.ContainsFunc(p.code, func(in instr) bool { return in.op == opSlot || in.op == opGap })
 }
@@ -76,18 +81,22 @@ func (l *Lexicon) soundIndex(a segment.Accent) *soundIndex {
 }
 
 // byEar says whether at least half of the characters heard are written as in the phrase, and not all, without a
-// pause among them that the phrase has not: what is wrong in most of its characters is likelier other words than a slip of the recogniser.
+// pause among them that the phrase has not: what is wrong in most of its characters is likelier other words than a slip of
+// the recogniser. Of a phrase with slots or gaps, its own characters count.
 func (m *Matcher) byEar(p *program, start, end int) bool {
 	same := 0
 	for i, r := range m.run.text.Folded[start:end] {
 		if i > 0 && m.run.text.Gaps[start+i] >= segment.Pause && !p.broken() {
 			return false
 		}
-		if slices.ContainsFunc(p.code, func(in instr) bool { return in.op == opChar && (in.char == r || p.alike(in.char, r)) }) {
+		if _, own := slices.BinarySearch(p.chars, key(r)); own {
 			same++
 		}
 	}
-	return 2*same >= end-start && same < end-start
+	if p.plain() {
+		return 2*same >= end-start && same < end-start
+	}
+	return 2*same >= p.fixed
 }
 
 // unheard drops hits by sound that overlap what was recognised in letters by the same owner. Of the latter that begin
