@@ -78,7 +78,7 @@ func TestJSONL_Lines(t *testing.T) {
 func TestJSONL_NamedLabelsComeFirst(t *testing.T) {
 	in := `{"id":"s","turns":[{"speaker":"0","text":"您好"},{"speaker":"1","text":"你好"},{"role":"agent","speaker":"2","text":"嗯"}]}`
 	compare(t, readMany(t, "x", in, Options{Agent: []string{"0"}, Customer: []string{"1", "2"}}),
-		[]want{{"s", "agent|0|您好\ncustomer|1|你好\ncustomer|2|嗯", "", ""}})
+		[]want{{"s", "agent|0|您好\ncustomer|1|你好\ncustomer|2|嗯", "", "many-speakers:3,0, 1, 2"}})
 }
 
 // FuzzJSONScanner holds the scanner against encoding/json: what it takes must be JSON, and the strings must be equal.

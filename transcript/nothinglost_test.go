@@ -24,7 +24,7 @@ func nothingLost(f *testing.F, format, shape string) {
 		if !utf8.ValidString(words) || strings.TrimFunc(words, isBlank) == "" || strings.ContainsAny(words, "\x00\r\n\u0085\u2028\u2029\v\f\ufeff\ufffd") {
 			return // line breaks and what belongs to the bytes of a file have tests of their own
 		}
-		if strings.HasPrefix(shape, "raw:") && strings.ContainsAny(words, "<&{\\[(（［【") {
+		if strings.HasPrefix(shape, "raw:") && strings.ContainsAny(words, "<&{\\[(（［【\"") {
 			return // signs of the formats themselves; golden sessions have them
 		}
 		s := readShape(t, format, shape, words)
@@ -185,4 +185,12 @@ func FuzzASS(f *testing.F) {
 
 func FuzzLRC(f *testing.F) {
 	nothingLost(f, "lrc", "raw:[00:00.00]坐席：§\n[01:30.00]客户：§\n")
+}
+
+func FuzzCSV(f *testing.F) {
+	nothingLost(f, "csv", "raw:角色,开始(秒),内容\n坐席,0,\"§\"\n客户,90,\"§\"\n")
+}
+
+func FuzzTSV(f *testing.F) {
+	nothingLost(f, "tsv", "raw:角色\t开始(秒)\t内容\n坐席\t0\t\"§\"\n客户\t90\t\"§\"\n")
 }

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -32,6 +33,7 @@ type Traits struct {
 const (
 	traitChars  = 200  // Han characters from which on missing punctuation says something
 	fillerChars = 1500 // the same for fillers: a written dialogue of a page may well have none
+	thinChars   = 60   // characters from which on a share says something: a twentieth is a word
 	thinPercent = 5    // a side with less of the text hints at mixed-up speakers
 	manyVoices  = 3
 )
@@ -125,7 +127,7 @@ func (s *Session) observe(c *survey) {
 		kept = append(kept, Note{Code: NoteNoFillers})
 	}
 	kept = append(kept, c.observeConfidence()...)
-	s.Notes = append(kept, c.observeSpeakers(len(s.Turns))...)
+	s.Notes = append(kept, c.observeSpeakers()...)
 }
 
 // Speaker is one voice of a session and its part in the text.
@@ -151,8 +153,24 @@ func Speakers(s *Session) []Speaker {
 	return c.voices
 }
 
+// thinSides are those that hardly speak, in the order of their names: one of two voices, or of the agent and the customer
+// beside voices that nobody knows.
+func thinSides(chars map[string]int, total int) []string {
+	var thin []string
+	for side, n := range chars {
+		if total >= thinChars && n*100 < total*thinPercent && (len(chars) == 2 || strings.HasPrefix(side, "@")) {
+			thin = append(thin, side)
+		}
+	}
+	slices.Sort(thin)
+	if len(chars) < 2 {
+		return nil
+	}
+	return thin
+}
+
 // observeSpeakers finds signs that the speakers were told apart badly.
-func (c *survey) observeSpeakers(turns int) []Note {
+func (c *survey) observeSpeakers() []Note {
 	var notes []Note
 	var labels []string
 	chars, total := map[string]int{}, 0
@@ -168,14 +186,10 @@ func (c *survey) observeSpeakers(turns int) []Note {
 		chars[side] += v.Chars
 		total += v.Chars
 	}
-	if len(chars) == 2 && total >= traitChars {
-		for side, n := range chars {
-			if n*100 < total*thinPercent {
-				notes = append(notes, Note{Code: NoteThinSide, Args: []string{side, strconv.FormatFloat(100*float64(n)/float64(total), 'f', 1, 64)}})
-			}
-		}
+	for _, side := range thinSides(chars, total) {
+		notes = append(notes, Note{Code: NoteThinSide, Args: []string{side, strconv.FormatFloat(100*float64(chars[side])/float64(total), 'f', 1, 64)}})
 	}
-	if len(labels) >= manyVoices && turns >= 2*manyVoices {
+	if len(labels) >= manyVoices {
 		const most = 6
 		n := len(labels)
 		if n > most {

@@ -58,6 +58,8 @@ func TestObserve_NotesWhatMakesTheVerdictUnsure(t *testing.T) {
 		{"masked numbers", "坐席：您好。\n客户：我的电话是138****1234。\n", NoteMaskedPrivate},
 		{"no punctuation", "坐席：" + long + "\n客户：" + long + "\n", NoteNoPunctuation},
 		{"one side hardly speaks", "坐席：" + strings.Repeat("好，", 200) + long + "\n客户：嗯。\n", NoteThinSide},
+		{"a thin side beside a stranger", "坐席：" + strings.Repeat("好，您请坐。", 20) + "\n客户：嗯。\n说话人3：我也来问问这件事怎么办。\n", NoteUnknownRoles + " " + NoteThinSide + " " + NoteManySpeakers},
+		{"three voices", "坐席：您好。\n客户A：好。\n客户B：我也来。\n", NoteManySpeakers},
 		{"many speakers", strings.Repeat("坐席：您好，请坐。\n客户A：好。\n客户B：我也来。\n叫号：请3号。\n", 3), NoteManySpeakers},
 		{"smoothed", strings.Repeat("坐席：请您把身份证给我看一下，谢谢。\n客户：身份证在这里，还要什么材料？\n", 60), NoteNoFillers},
 	}
