@@ -152,7 +152,7 @@ func TestNote_FillsWhatThereIs(t *testing.T) {
 		{Zh, "json-type", []string{"start", "number", "object"}, "“start”应为数字，实际是对象"},
 		{En, "json-type", []string{"offset", "PT1H2M3.4S", "string"}, `"offset" must be PT1H2M3.4S, not a string`},
 		{Zh, "time-unit", []string{"开始", "day-fraction"}, "“开始”一列的时间单位按“一天的几分之几”处理"},
-		{Zh, "not-supported", []string{"audio"}, "这是录音（音频），目前还读不了；请另存为纯文本、CSV 或 JSONL"},
+		{Zh, "not-supported", []string{"audio"}, "目前还读不了这种文件：录音（音频）；请另存为纯文本、CSV 或 JSONL"},
 		{Zh, "no-such-code", []string{"a", "b"}, "no-such-code a b"},
 	}
 	for _, c := range cases {

@@ -8,7 +8,7 @@ var transcript = [...]entry{
 	{"undecodable", "第 %[2]s 字节起不是有效的 %[1]s 文字；请用 --encoding 指明编码", "byte %[2]s is not valid %[1]s text; name the encoding with --encoding"},
 	{"unknown-encoding", "不认识的编码“%s”；可用：%s", `unknown encoding "%s"; known: %s`},
 	{"unknown-format", "不认识的输入格式“%s”；可用：%s", `unknown input format "%s"; known: %s`},
-	{"not-supported", "这是%s，目前还读不了；请另存为纯文本、CSV 或 JSONL", "this is %s, which cannot be read yet; save it as plain text, CSV or JSONL"},
+	{"not-supported", "目前还读不了这种文件：%s；请另存为纯文本、CSV 或 JSONL", "this is %s, which cannot be read yet; save it as plain text, CSV or JSONL"},
 	{"unknown-time-unit", "不认识的时间单位“%s”；可用：%s", `unknown time unit "%s"; known: %s`},
 	{"bad-json", "不是有效的 JSON", "not valid JSON"},
 	{"json-type", "“%s”应为%s，实际是%s", `"%s" must be %s, not %s`},
