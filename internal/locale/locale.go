@@ -4,6 +4,7 @@ package locale
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -91,7 +92,24 @@ func (l Lang) spell(code string, args []string) []string {
 			args[place.index] = l.Name(place.list, args[place.index])
 		}
 	}
+	if code == "too-large" && len(args) == 2 && args[0] == "@limit.bytes" {
+		args = []string{args[0], size(args[1])}
+	}
 	return args
+}
+
+// size writes a number of bytes as people give it to --max-size.
+func size(bytes string) string {
+	n, err := strconv.ParseInt(bytes, 10, 64)
+	switch {
+	case err != nil:
+		return bytes
+	case n >= 1<<20 && n%(1<<20) == 0:
+		return strconv.FormatInt(n>>20, 10) + " MB"
+	case n >= 1<<10 && n%(1<<10) == 0:
+		return strconv.FormatInt(n>>10, 10) + " KB"
+	}
+	return bytes + " B"
 }
 
 // HasNote tells whether the code of a note or a failure has a sentence.

@@ -152,6 +152,8 @@ func TestNote_FillsWhatThereIs(t *testing.T) {
 		{Zh, "json-type", []string{"start", "number", "object"}, "“start”应为数字，实际是对象"},
 		{En, "json-type", []string{"offset", "PT1H2M3.4S", "string"}, `"offset" must be PT1H2M3.4S, not a string`},
 		{Zh, "time-unit", []string{"开始", "day-fraction"}, "“开始”一列的时间单位按“一天的几分之几”处理"},
+		{Zh, "too-large", []string{"@limit.bytes", "536870912"}, "超过了上限 512 MB 的大小；确实这么大的话，请用 --max-size 调高"},
+		{En, "too-large", []string{"@limit.bytes", "1500"}, "larger than the limit of 1500 B in size; if it really is that large, raise --max-size"},
 		{Zh, "not-supported", []string{"audio"}, "目前还读不了这种文件：录音（音频）；请另存为纯文本、CSV 或 JSONL"},
 		{Zh, "no-such-code", []string{"a", "b"}, "no-such-code a b"},
 	}

@@ -84,7 +84,7 @@ var names = [...]entry{
 	{"json.number", "数字写错了", "bad number"},
 	{"json.depth", "嵌套太深", "nested too deeply"},
 
-	{"limit.bytes", "字节；确实这么大的话，请用 --max-size 调高", "bytes; if it really is that large, raise --max-size"},
+	{"limit.bytes", "的大小；确实这么大的话，请用 --max-size 调高", "in size; if it really is that large, raise --max-size"},
 	{"limit.turns", "轮；确实这么长的话，请用 --max-turns 调高", "turns; if it really is that long, raise --max-turns"},
 	{"limit.cells", "个单元格；请拆成几个文件", "cells; split it into several files"},
 	{"limit.cell", "字节（一个单元格），不像转写", "bytes in one cell, which is no transcript"},
