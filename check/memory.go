@@ -10,7 +10,7 @@ import (
 // same words come again from the same side.
 const (
 	memoryText  = 120     // bytes of the longest turn that is kept
-	memoryTurns = 1 << 14 // turns that are kept; then all are forgotten
+	memoryTurns = 1 << 13 // turns that are kept; then all are forgotten
 )
 
 // echo is what was heard in one turn, wherever it stands.

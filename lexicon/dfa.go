@@ -1,9 +1,6 @@
 package lexicon
 
-import (
-	"encoding/binary"
-	"slices"
-)
+import "slices"
 
 // dfa is a network made deterministic while texts are read (the subset construction, done lazily): a state is made when
 // a text first leads to it. It is for one goroutine.
@@ -13,24 +10,21 @@ type dfa struct {
 	states []state
 	first  []int32          // class → the state that it leads to from nowhere, 0 when not made yet
 	heads  [][]place        // class → what begins with it, once first is made
-	known  map[string]int32 // what a state is made of → its number
+	known  map[uint64]int32 // hash of what a state is made of → its number
 	arcs   arcs
-	weight int // places held by all states
-	spare  struct {
-		places []place
-		name   []byte
-	}
+	weight int     // places held by all states
+	spare  []place // for making states
 }
 
 // state is what is known of the characters read so far: the last one, and the places that began before it.
 type state struct {
 	last  uint16
 	carry []place // those that the last character begins not among them
-	exits []exit
+	exits []exit  // of these
 }
 
 // weightMax bounds the places, and so the memory, of a dfa; then it begins anew. Talk of one kind needs a tenth.
-const weightMax = 1 << 19
+const weightMax = 1 << 18
 
 func newDFA(n *network) *dfa {
 	d := &dfa{network: n, walk: newWalk(n), first: make([]int32, len(n.units)), heads: make([][]place, len(n.units))}
@@ -41,7 +35,7 @@ func newDFA(n *network) *dfa {
 func (d *dfa) clear() {
 	d.states = append(d.states[:0], state{})
 	clear(d.first)
-	d.known, d.arcs, d.weight = map[string]int32{}, arcs{}, 0
+	d.known, d.arcs, d.weight = map[uint64]int32{}, arcs{}, 0
 }
 
 // next is where a character of the class leads from state s. Immediate repeats lead nowhere else.
@@ -76,14 +70,14 @@ func (d *dfa) begun(class uint16) int32 {
 func (d *dfa) read(s int32, class uint16) int32 {
 	last, carry := d.states[s].last, d.states[s].carry
 	if len(carry) == 0 {
-		places := d.walk.read(d.heads[last], last, class, d.spare.places[:0])
-		d.spare.places = places
+		places := d.walk.read(d.heads[last], last, class, d.spare[:0])
+		d.spare = places
 		return d.made(class, inOrder(places))
 	}
 	fresh := d.states[d.next(d.begun(last), class)].carry
-	places := append(d.spare.places[:0], fresh...)
+	places := append(d.spare[:0], fresh...)
 	places = inOrder(d.walk.read(carry, last, class, places))
-	d.spare.places = places
+	d.spare = places
 	return d.made(class, places)
 }
 
@@ -93,18 +87,40 @@ func (d *dfa) made(class uint16, places []place) int32 {
 	if len(places) == 0 {
 		return base
 	}
-	name := binary.LittleEndian.AppendUint16(d.spare.name[:0], class)
-	for _, t := range places {
-		name = binary.LittleEndian.AppendUint64(name, uint64(t))
+	key := hash(class, places)
+	for {
+		to, ok := d.known[key]
+		if !ok {
+			break
+		}
+		if s := &d.states[to]; s.last == class && slices.Equal(s.carry, places) {
+			return to
+		}
+		key++ // two states of one hash
 	}
-	d.spare.name = name
-	to, ok := d.known[string(name)]
-	if !ok {
-		carry := slices.Clone(places)
-		to = d.add(state{class, carry, d.walk.exits(carry, class, slices.Clone(d.states[base].exits))})
-		d.known[string(name)] = to
-	}
+	carry := slices.Clone(places)
+	to := d.add(state{class, carry, d.walk.exits(carry, class, nil)})
+	d.known[key] = to
 	return to
+}
+
+// hash mixes a state's parts (Fowler, Noll and Vo's scheme over words of 64 bits).
+func hash(class uint16, places []place) uint64 {
+	h := uint64(14695981039346656037) ^ uint64(class)
+	for _, p := range places {
+		h = (h ^ uint64(p)) * 1099511628211
+		h ^= h >> 29
+	}
+	return h
+}
+
+// ends gives the exits of a state: those of what its last character begins, and those of what began before.
+func (d *dfa) ends(s int32) (fresh, carried []exit) {
+	at := &d.states[s]
+	if len(at.carry) == 0 {
+		return at.exits, nil
+	}
+	return d.states[d.first[at.last]].exits, at.exits
 }
 
 func (d *dfa) add(s state) int32 {
@@ -130,30 +146,33 @@ func (d *dfa) renew(needed ...*int32) {
 	}
 }
 
-// arcs is where states lead, a hash table with open addressing.
+// arcs is where states lead, a hash table with open addressing. A slot holds the state it leads to in its low bits, above them
+// the state and the class it leads from; 0 is a free slot, for no arc leaves state 0.
 type arcs struct {
-	slots []arc
+	slots []uint64
 	used  int
 }
 
-type arc struct {
-	from uint64 // state and class; 0 for a free slot: no arc leaves state 0
-	to   int32
-}
+const (
+	stateBits = 24 // weightMax allows far fewer states
+	stateMask = 1<<stateBits - 1
+)
+
+func from(s int32, class uint16) uint64 { return uint64(s)<<16 | uint64(class) }
 
 func (a *arcs) find(s int32, class uint16) (int32, bool) {
 	if len(a.slots) == 0 {
 		return 0, false
 	}
-	slot := a.slot(uint64(s)<<16 | uint64(class))
-	return slot.to, slot.from != 0
+	slot := *a.slot(from(s, class))
+	return int32(slot & stateMask), slot != 0
 }
 
 // slot is where an arc stands, or the free slot where it would.
-func (a *arcs) slot(from uint64) *arc {
+func (a *arcs) slot(key uint64) *uint64 {
 	mask := uint64(len(a.slots) - 1)
-	for i := from * 0x9e3779b97f4a7c15 >> 20; ; i++ {
-		if s := &a.slots[i&mask]; s.from == from || s.from == 0 {
+	for i := key * 0x9e3779b97f4a7c15 >> 20; ; i++ {
+		if s := &a.slots[i&mask]; *s>>stateBits == key || *s == 0 {
 			return s
 		}
 	}
@@ -162,13 +181,14 @@ func (a *arcs) slot(from uint64) *arc {
 func (a *arcs) enter(s int32, class uint16, to int32) {
 	if 2*a.used >= len(a.slots) {
 		old := a.slots
-		a.slots = make([]arc, max(1<<10, 2*len(old)))
+		a.slots = make([]uint64, max(1<<10, 2*len(old)))
 		for _, x := range old {
-			if x.from != 0 {
-				*a.slot(x.from) = x
+			if x != 0 {
+				*a.slot(x >> stateBits) = x
 			}
 		}
 	}
-	*a.slot(uint64(s)<<16 | uint64(class)) = arc{uint64(s)<<16 | uint64(class), to}
+	key := from(s, class)
+	*a.slot(key) = key<<stateBits | uint64(to)
 	a.used++
 }

@@ -138,8 +138,8 @@ func TestDFA_BeginsAnew(t *testing.T) {
 	state := int32(0)
 	for i, r := range []rune("请稍等片刻") {
 		state = d.next(state, d.of(r))
-		if exits := d.states[state].exits; (len(exits) > 0) != (i == 4) {
-			t.Errorf("character %d: exits %v", i, exits)
+		if fresh, carried := d.ends(state); (len(fresh)+len(carried) > 0) != (i == 4) {
+			t.Errorf("character %d: exits %v %v", i, fresh, carried)
 		}
 		d.weight = weightMax
 		d.renew(&state)

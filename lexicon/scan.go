@@ -55,9 +55,7 @@ func (m *Matcher) scan(t *segment.Text, sc *scanner) {
 			continue // the middle of a long run of one character
 		}
 		state = to
-		if exits := sc.states[state].exits; len(exits) > 0 {
-			m.leave(sc, exits, i)
-		}
+		m.reach(sc, state, i)
 		if sc.weight >= weightMax {
 			state = sc.anew(state)
 		}
@@ -118,17 +116,21 @@ func (m *Matcher) follow(sc *scanner, i int, class uint16) {
 	for _, b := range sc.branches {
 		if int(b.resume) <= i {
 			b.state = sc.next(b.state, class)
-			at := &sc.states[b.state]
-			if len(at.exits) > 0 {
-				m.leave(sc, at.exits, i)
-			}
-			if b.resume = int32(i + 1); len(at.carry) == 0 || slices.Contains(kept, b) {
+			m.reach(sc, b.state, i)
+			if b.resume = int32(i + 1); len(sc.states[b.state].carry) == 0 || slices.Contains(kept, b) {
 				continue
 			}
 		}
 		kept = append(kept, b)
 	}
 	sc.branches = kept
+}
+
+// reach takes note of what ends where character i led to state s.
+func (m *Matcher) reach(sc *scanner, s int32, i int) {
+	fresh, carried := sc.ends(s)
+	m.leave(sc, fresh, i)
+	m.leave(sc, carried, i)
 }
 
 // leave takes note of the parts of programs that end with character i.

@@ -8,9 +8,9 @@ type walk struct {
 	goal
 	entry  int32    // whose steps it goes through
 	prog   *program // the entry's
-	seen   []uint32 // step of all programs → the last walk that met it
-	met    []uint32 // the part of seen that belongs to prog
-	stamp  uint32
+	seen   []uint16 // step of all programs → the last walk that met it
+	met    []uint16 // the part of seen that belongs to prog
+	stamp  uint16
 	places []place
 	ends   []exit
 }
@@ -21,13 +21,16 @@ type goal struct {
 	leaving     bool // look for exits, not for class
 }
 
-func newWalk(n *network) *walk { return &walk{network: n, seen: make([]uint32, n.size)} }
+func newWalk(n *network) *walk { return &walk{network: n, seen: make([]uint16, n.size)} }
 
 // begin starts a walk of an entry.
 func (w *walk) begin(entry int32) {
 	id := w.entries[entry].prog
 	w.entry, w.prog, w.met = entry, &w.programs[id], w.seen[w.base[id]:]
-	w.stamp++
+	if w.stamp++; w.stamp == 0 {
+		clear(w.seen)
+		w.stamp = 1
+	}
 }
 
 // each goes on at every place, at those of one entry on one walk. They stand together.
