@@ -60,6 +60,8 @@ type Summary struct {
 	MeanScore *float64     `json:"mean_score"` // of the scored ones, two decimals; nil when there is none
 	Grades    []GradeCount `json:"grades"`     // every grade, best first, 未评分 last
 	Rules     []RuleCount  `json:"rules"`      // rules with a fault or a suspicion, most faults first
+
+	Recordings []RecordingTotal `json:"recordings"` // sources that hold several sessions, in their order
 }
 
 // GradeCount is how many sessions got one grade.
@@ -86,7 +88,8 @@ func Summarise(results []*Result, crit Criterion) Summary {
 	return tally.Summary()
 }
 
-// Tally adds up results one by one; its size depends on the number of rules, not of sessions. Not safe for concurrent use.
+// Tally adds up results one by one, those of one source after one another; its size depends on the number of rules and of
+// sources that hold several sessions, not on that of sessions. Not safe for concurrent use.
 type Tally struct {
 	crit    Criterion
 	sum     Summary // the plain counters
@@ -94,6 +97,7 @@ type Tally struct {
 	grades  map[string]int
 	rules   map[string]*RuleCount
 	unknown []string // grades outside the known list, in order of appearance
+	files   recordings
 }
 
 // NewTally returns an empty tally.
@@ -103,15 +107,17 @@ func NewTally(crit Criterion) *Tally {
 
 // Add counts one judged session.
 func (t *Tally) Add(r *Result) {
+	fails := t.crit.Fails(r)
 	t.sum.Sessions++
 	switch {
 	case r.Score.Total == nil:
 		t.sum.Unscored++
-	case t.crit.Fails(r):
+	case fails:
 		t.sum.Failed++
 	default:
 		t.sum.Passed++
 	}
+	t.files.add(r, fails)
 	if r.Score.Total != nil {
 		t.points += *r.Score.Total
 	}
@@ -124,9 +130,15 @@ func (t *Tally) Add(r *Result) {
 	}
 }
 
-// addFinding counts a fault or a suspicion. What cost nothing only sums up, or repeats, what another rule was charged for.
+// counts says whether a finding is a fault or a suspicion. What is missing and cost nothing only sums up, or repeats, what
+// another rule was charged for.
+func (f *Finding) counts() bool {
+	return f.Verdict == Violated || f.Verdict == Suspect || f.Verdict == Missing && f.Points != 0
+}
+
+// addFinding counts a fault or a suspicion.
 func (t *Tally) addFinding(f *Finding) {
-	if f.Verdict != Missing && f.Verdict != Violated && f.Verdict != Suspect || f.Verdict == Missing && f.Points == 0 {
+	if !f.counts() {
 		return
 	}
 	count := t.rules[f.Rule]
@@ -150,10 +162,8 @@ func (t *Tally) AddError() { t.sum.Errors++ }
 // Summary returns what was counted so far.
 func (t *Tally) Summary() Summary {
 	sum := t.sum
-	if scored := sum.Passed + sum.Failed; scored > 0 {
-		mean := math.Round(float64(t.points)/float64(scored)*100) / 100
-		sum.MeanScore = &mean
-	}
+	sum.MeanScore = meanScore(t.points, sum.Passed+sum.Failed)
+	sum.Recordings = t.files.totals()
 	for _, grade := range append(gradeOrder(), t.unknown...) {
 		sum.Grades = append(sum.Grades, GradeCount{Grade: grade, Count: t.grades[grade]})
 	}
@@ -168,6 +178,15 @@ func (t *Tally) Summary() Summary {
 			cmp.Compare(a.Rule, b.Rule))
 	})
 	return sum
+}
+
+// meanScore has two decimals; it is nil when nothing was scored.
+func meanScore(points, scored int) *float64 {
+	if scored == 0 {
+		return nil
+	}
+	mean := math.Round(float64(points)/float64(scored)*100) / 100
+	return &mean
 }
 
 // gradeOrder lists the grades as reports show them, best first.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
@@ -79,6 +80,35 @@ func TestSummarise(t *testing.T) {
 	all.Errors = 1
 	if !reflect.DeepEqual(all, want) {
 		t.Errorf("the order of sessions changes the summary: %+v", all)
+	}
+}
+
+func TestTally_AddsUpRecordings(t *testing.T) {
+	tally := NewTally(Criterion{})
+	add := func(source string, r *Result) {
+		r.Source = source
+		tally.Add(r)
+	}
+	add("alone.txt", judged(50, Violated))
+	add("day.txt", judged(100, OK))
+	add("day.txt", judged(67, Missing, Violated, Suspect))
+	early := tally.Summary().Recordings
+	add("day.txt", &Result{Score: Score{Grade: "未评分"}})
+	add("day.txt", judged(90, Suspect, Missing))
+	add("silent.txt", &Result{})
+	add("silent.txt", &Result{})
+	add("last.txt", judged(10))
+	got, err := json.Marshal(tally.Summary().Recordings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `[{"source":"day.txt","sessions":4,"passed":2,"failed":1,"unscored":1,"mean_score":85.67,"lowest_score":67,"missing":2,"violated":1,"suspect":2},` +
+		`{"source":"silent.txt","sessions":2,"passed":0,"failed":0,"unscored":2,"mean_score":null,"lowest_score":null,"missing":0,"violated":0,"suspect":0}]`
+	if string(got) != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if len(early) != 1 || early[0].Sessions != 2 || *early[0].MeanScore != 83.5 {
+		t.Errorf("what was asked for on the way: %+v", early)
 	}
 }
 

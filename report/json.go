@@ -64,7 +64,7 @@ func (j *jsonWriter) Close(sum *check.Summary) error {
 		return err
 	}
 	total := *sum
-	total.Grades, total.Rules = filled(total.Grades), filled(total.Rules)
+	total.Grades, total.Rules, total.Recordings = filled(total.Grades), filled(total.Rules), filled(total.Recordings)
 	summary, err := indented(total, jsonIndent)
 	if err != nil {
 		return err

@@ -89,12 +89,13 @@ func TestJSON_ResultsWithNothingInThemAreValid(t *testing.T) {
 	doc.Sessions[0].Findings = []check.Finding{{
 		RuleRef: check.RuleRef{Rule: "p/r", Clause: "p#1", Kind: "ban", Stage: "any"}, Verdict: check.Violated,
 	}}
+	doc.Summary.Recordings = []check.RecordingTotal{{Source: "7号.txt", Sessions: 2, Unscored: 2}}
 	text := render(t, "json", doc, Options{})
 	if err := validate(compiled(t, ""), text); err != nil {
 		t.Errorf("%v in\n%s", err, text)
 	}
-	if !strings.Contains(text, `"message": "禁语：违规"`) {
-		t.Errorf("a finding without words gets none:\n%s", text)
+	if !strings.Contains(text, `"source": "7号.txt"`) || !strings.Contains(text, `"message": "禁语：违规"`) {
+		t.Errorf("a recording without scores, or a finding without words, is lost:\n%s", text)
 	}
 }
 
@@ -168,7 +169,7 @@ func structs() map[string]any {
 		"engine": Engine{}, "pack": PackID{}, "session": check.Result{}, "score": check.Score{}, "scoreLine": check.Line{},
 		"section": check.Section{}, "finding": check.Finding{}, "evidence": check.Evidence{}, "outcome": check.Outcome{},
 		"note": check.Note{}, "failure": Failure{}, "summary": check.Summary{}, "gradeCount": check.GradeCount{},
-		"ruleCount": check.RuleCount{}, "jsonlFailure": failureLine{}, "jsonlError": lineError{},
+		"ruleCount": check.RuleCount{}, "recordingTotal": check.RecordingTotal{}, "jsonlFailure": failureLine{}, "jsonlError": lineError{},
 	}
 }
 
