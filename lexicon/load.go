@@ -91,7 +91,10 @@ func (l *Library) attach(p *Pack) {
 		p.faults.add(p.at, "unknown-base", p.Base)
 		return
 	}
-	base, err := load(l.builtin, p.Base, "")
+	base, err := l.frozen(p.Base), error(nil)
+	if base == nil {
+		base, err = load(l.builtin, p.Base, "")
+	}
 	switch {
 	case err != nil:
 		p.faults.add(p.at, "unknown-base", p.Base)

@@ -32,6 +32,10 @@ func (s *scope) compile(text string) (*matchable, *phraseError) {
 	if m, ok := s.compiled[text]; ok {
 		return m, nil
 	}
+	if m := s.inherited(text); m != nil {
+		s.compiled[text] = m
+		return m, nil
+	}
 	n, err := s.phrase(text)
 	if err != nil {
 		return nil, err
@@ -40,6 +44,21 @@ func (s *scope) compile(text string) (*matchable, *phraseError) {
 	m.steps, m.fits = newSteps(n)
 	s.compiled[text] = m
 	return m, nil
+}
+
+// inherited gives a phrase as the base had it compiled; nil when it did not, or when the pack calls other words by the
+// names of the base's.
+func (s *scope) inherited(text string) *matchable {
+	base := s.pack.base
+	if base == nil || base.scope == nil {
+		return nil
+	}
+	for i := range s.pack.Words {
+		if base.word(s.pack.Words[i].Name) != nil {
+			return nil
+		}
+	}
+	return base.scope.compiled[text]
 }
 
 // phrase parses one phrase.
