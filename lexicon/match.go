@@ -195,7 +195,13 @@ func (m *Matcher) accept(p *program, start int, loose bool) bool {
 
 // parted says whether a match lies between word boundaries.
 func (m *Matcher) parted(start, end int) bool {
-	return m.edge(end) && m.begun(start)
+	return (m.edge(end) || m.breaksOff(start, end)) && m.begun(start)
+}
+
+// breaksOff says whether a match of four characters or more is followed by a character that begins a clause of its own rather
+// than ends a word: gse joins 道别 in 我不知道别问了.
+func (m *Matcher) breaksOff(start, end int) bool {
+	return end-start >= pauseFree && strings.ContainsRune("别你您我他", m.run.text.Folded[end])
 }
 
 // begun says whether a word begins at start, or would without the stutter before it: gse may cut 急急急什么 behind 急急.
