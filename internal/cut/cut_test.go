@@ -190,3 +190,45 @@ func TestCutter_IsSafeForConcurrentUse(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// TestCut_AQuestionBehindAGoodbyeIsANewCustomers has one question in many places of a day.
+func TestCut_AQuestionBehindAGoodbyeIsANewCustomers(t *testing.T) {
+	const day = "窗口：身份证带了吗\n客户：带了\n窗口：这里签个字\n客户：签好了\n"
+	for _, tt := range []struct {
+		name, before, opening string
+		new                   bool
+	}{
+		{"behind both goodbyes", "窗口：请慢走\n客户：再见\n", "客户：社保卡怎么办理啊\n", true},
+		{"behind thanks and 拿好", "客户：谢谢啊\n窗口：拿好\n", "客户：社保卡怎么办理啊\n", true},
+		{"behind a goodbye, 请讲", "窗口：再见\n", "窗口：请讲\n客户：社保卡\n", true},
+		{"behind 办完了, 要办啥", "窗口：办完了\n", "窗口：要办啥\n客户：我来取社保卡\n", true},
+		{"in the middle", "", "客户：社保卡怎么办理啊\n", false},
+		{"in the middle, 您说", "客户：这个不懂\n", "窗口：您说\n客户：社保卡怎么办理啊\n", false},
+		{"behind 好了 alone", "窗口：好了\n", "客户：社保卡怎么办理啊\n", false},
+		{"behind a goodbye, going on", "窗口：请慢走\n客户：再见\n", "客户：对了，社保卡怎么办理啊\n", false},
+		{"behind a goodbye, about what went before", "窗口：请慢走\n", "客户：那社保卡怎么办理啊\n", false},
+		{"the customer hands something over", "窗口：身份证\n客户：好，给你\n", "客户：社保卡怎么办理啊\n", false},
+	} {
+		text := strings.Repeat(day, 8)
+		for range 3 { // more than one place, for a single one has to be certain
+			text += tt.before + tt.opening + strings.Repeat(day, 8)
+		}
+		parts := cutText(t, Plan{}, text)
+		if want := map[bool]int{true: 4, false: 1}[tt.new]; len(parts) != want {
+			t.Errorf("%s: %d parts, not %d", tt.name, len(parts), want)
+		}
+	}
+}
+
+func TestCut_TalkAmongStaffBelongsToTheConversationBefore(t *testing.T) {
+	visit := "窗口：系统又卡了\n窗口：您好，办什么业务？\n客户：我来办社保卡\n窗口：身份证带了吗\n客户：带了\n窗口：请慢走\n客户：谢谢\n"
+	parts := cutText(t, Plan{}, strings.Repeat(visit, 12))
+	if len(parts) != 12 {
+		t.Fatalf("%d parts", len(parts))
+	}
+	for _, p := range parts[1:] {
+		if p.Turns[0].Text != "您好，办什么业务？" {
+			t.Errorf("%s begins with %s", p.ID, p.Turns[0].Text)
+		}
+	}
+}

@@ -16,6 +16,9 @@ type dayKind struct {
 	byes   float64 // share that the agent says goodbye to
 	labels bool    // customers have labels of their own, as a recogniser numbers voices
 	roles  bool    // labels say the role
+	harsh  float64 // share of gaps of at most 15 s; above 0, 请讲 opens too, and customers ask on their own and thank midway
+
+	book map[string]string // what is said instead of a list of dayOpenings and its like
 }
 
 // day writes counter days whose cuts are known.
@@ -29,6 +32,9 @@ type day struct {
 }
 
 func (d *day) one(of string) string {
+	if other, ok := d.kind.book[of]; ok {
+		of = other
+	}
 	list := strings.Split(of, "|")
 	return list[d.IntN(len(list))]
 }
@@ -78,12 +84,16 @@ const (
 		"按规定要十五个工作日~这么久啊，能不能快点？|您看看信息对不对~对的|这边帮您登记了~好的好的|费用是二十块~能扫码吗？|可以扫码~扫好了|" +
 		"名字写错了，重新写一张~不好意思，我眼睛花|银行卡也要~没带，手机上有行不行？|这个我不太清楚，帮您问一下~好|您再等三天~三天以后还要来？|" +
 		"照片要白底的~我这个蓝底的不行吗？|可以的，没问题~那太好了|您看一下屏幕~看见了|户口本也给我~在这儿"
-	dayHolds   = "请稍等|稍等一下，我查一下|请您稍等，我去复印|我打个电话问问，请稍候|系统有点慢，您等一下"
-	dayBacks   = "让您久等了，查到了|好了，让您久等了|您好，让您久等了|查到了，您交了六年|不好意思久等了，可以办|您好，已经问过了，可以办"
-	dayMore    = "哎对了，还有个事想问一下|等一下，那我再问一句|还有，我老婆的能一起办吗？|对了，发票要不要？"
-	dayChat    = "中午吃啥|小李，把那个章递给我|今天人真多|系统又卡了|你那边还有表吗|空调开一下吧"
-	dayCalls   = "下一位|请下一位|下一个|%s号|请%s号|%s号客户在吗|来，下一位"
-	dayCallEnd = "好了，拿走吧。下一位！|墙上有，自己看。下一个|盖好章了，给你。下一位"
+	dayHolds = "请稍等|稍等一下，我查一下|请您稍等，我去复印|我打个电话问问，请稍候|系统有点慢，您等一下"
+	dayBacks = "让您久等了，查到了|好了，让您久等了|您好，让您久等了|查到了，您交了六年|不好意思久等了，可以办|您好，已经问过了，可以办"
+	dayMore  = "哎对了，还有个事想问一下|等一下，那我再问一句|还有，我老婆的能一起办吗？|对了，发票要不要？"
+	dayChat  = "中午吃啥|小李，把那个章递给我|今天人真多|系统又卡了|你那边还有表吗|空调开一下吧"
+	dayCalls = "下一位|请下一位|下一个|%s号|请%s号|%s号客户在吗|来，下一位"
+	// Lists that only a book has.
+	dayOpeners  = "openers"
+	dayQuestion = "questions"
+	dayMidway   = "thanks midway"
+	dayCallEnd  = "好了，拿走吧。下一位！|墙上有，自己看。下一个|盖好章了，给你。下一位"
 )
 
 // fill puts a business into a sentence.
@@ -114,8 +124,12 @@ func (d *day) between() {
 		d.pause(5, 60)
 		d.agent(dayChat)
 	}
+	short := 0.2
+	if d.kind.harsh > 0 {
+		short = d.kind.harsh
+	}
 	switch {
-	case d.chance(0.2):
+	case d.chance(short):
 		d.pause(4, 15) // the next one stood there already
 	case d.chance(0.6):
 		d.pause(20, 120)
@@ -134,20 +148,7 @@ func (d *day) visit(k int, called bool) (calledLast bool) {
 		}
 		d.pause(2, 12)
 	}
-	if d.chance(d.kind.greets) {
-		if d.chance(0.3) {
-			d.say(transcript.RoleCustomer, d.fill(dayOpenings))
-			d.agent(dayGreets)
-		} else {
-			d.agent(dayGreets)
-			d.say(transcript.RoleCustomer, d.fill(dayOpenings))
-		}
-	} else {
-		d.say(transcript.RoleCustomer, d.fill(dayOpenings))
-		if d.chance(0.5) {
-			d.agent(dayNoGreets)
-		}
-	}
+	d.meet()
 	for range 1 + d.IntN(9) {
 		d.exchange()
 	}
@@ -155,7 +156,12 @@ func (d *day) visit(k int, called bool) (calledLast bool) {
 		d.agent(dayByes)
 		d.customer(dayThanks)
 		d.pause(1, 25)
-		d.customer(dayMore)
+		if d.kind.harsh > 0 && d.chance(0.25) { // without a word that tells who asks
+			ask, _, _ := strings.Cut(d.one(dayQuestion), "~")
+			d.say(transcript.RoleCustomer, ask)
+		} else {
+			d.customer(dayMore)
+		}
 		d.exchange()
 	}
 	if d.chance(d.kind.calls * 0.15) {
@@ -183,12 +189,42 @@ func (d *day) visit(k int, called bool) (calledLast bool) {
 	return false
 }
 
+// meet is how a conversation begins.
+func (d *day) meet() {
+	switch greeted := d.chance(d.kind.greets); {
+	case greeted && d.chance(0.3):
+		d.say(transcript.RoleCustomer, d.fill(dayOpenings))
+		d.agent(dayGreets)
+	case greeted:
+		d.agent(dayGreets)
+		d.say(transcript.RoleCustomer, d.fill(dayOpenings))
+	case d.kind.harsh > 0 && d.chance(0.4):
+		d.agent(dayOpeners)
+		d.say(transcript.RoleCustomer, d.fill(dayOpenings))
+	default:
+		d.say(transcript.RoleCustomer, d.fill(dayOpenings))
+		if d.chance(0.5) {
+			d.agent(dayNoGreets)
+		}
+	}
+}
+
 // exchange is a question and its answer, with a hold now and then.
 func (d *day) exchange() {
 	if d.chance(0.12) {
 		d.agent(dayHolds)
 		d.pause(15, 240)
 		d.agent(dayBacks)
+	}
+	if d.kind.harsh > 0 && d.chance(0.25) {
+		list := dayQuestion
+		if d.chance(0.2) {
+			list = dayMidway
+		}
+		ask, answer, _ := strings.Cut(d.one(list), "~")
+		d.say(transcript.RoleCustomer, ask)
+		d.say(transcript.RoleAgent, answer)
+		return
 	}
 	ask, answer, _ := strings.Cut(d.one(dayTalk), "~")
 	d.say(transcript.RoleAgent, ask)

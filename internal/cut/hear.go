@@ -2,6 +2,7 @@ package cut
 
 import (
 	"strings"
+	"unicode"
 
 	"chayan/lexicon"
 	"chayan/segment"
@@ -24,6 +25,8 @@ const (
 	cueMore                     // the customer goes on: 还有, 再问一下
 	cueWait                     // the agent asks to wait
 	cueBack                     // the agent is back
+	cueDone                     // somebody says that all is done: 拿好, 办完了; also said between two steps
+	cueInquiry                  // the same as cueRequest, from a customer known as one: an agent asks in like words
 	cueNew                      // somebody speaks for the first time
 )
 
@@ -41,7 +44,8 @@ type trigger struct {
 func triggers() []trigger {
 	return []trigger{
 		{"call-next", cueCall}, {"greet", cueGreet}, {"ask-business", cueAsk}, {"farewell", cueFarewell}, {"leaving", cueLeave},
-		{"thanks", cueThanks}, {"request", cueRequest}, {"address", cueAddress}, {"go-on", cueMore}, {"wait", cueWait}, {"offer-help", cueWait}, {"back", cueBack},
+		{"thanks", cueThanks}, {"request", cueRequest}, {"inquiry", cueInquiry}, {"address", cueAddress}, {"go-on", cueMore}, {"wait", cueWait}, {"offer-help", cueWait}, {"back", cueBack},
+		{"all-done", cueDone}, {"that-is-all", cueDone},
 	}
 }
 
@@ -127,8 +131,10 @@ func (e *ear) listenTo(c *Cutter, u *transcript.Turn) cue {
 	for _, h := range e.match.Match(&e.text, lexicon.SidesOf(u.Role.String())) {
 		k := c.cues[h.Owner]
 		switch {
-		case k == cueCall && u.Role == transcript.RoleCustomer:
+		case k == cueCall && u.Role == transcript.RoleCustomer, k == cueInquiry && (u.Role != transcript.RoleCustomer || goesOn(u.Text)):
 			continue
+		case k == cueInquiry:
+			k = cueRequest
 		case k == cueCall && h.Start >= wordsBeforeCall && h.End+wordsBeforeCall >= len(e.text.Folded):
 			k = cueCallLast
 		case k == cueGreet && h.Start > greetWithin, k == cueAddress && h.Start > greetWithin:
@@ -169,18 +175,34 @@ func (e *ear) markNew() {
 	}
 }
 
-// markFirst marks turns of customers who speak before they are greeted: after the goodbye of the one before, whoever is
-// greeted next is somebody else.
+// markFirst marks turns of customers who speak before they are greeted or asked: after the goodbye of the one before,
+// whoever is greeted next is somebody else.
 func (e *ear) markFirst() {
-	const words = 15 // bytes: more than 好的 or 谢谢啊
+	const words = 5 // letters: more than 好的, 谢谢啊 or 哦，知道了
 	for i := 1; i+1 < len(e.turns); i++ {
 		u, greeter := &e.turns[i], &e.turns[i+1]
-		if e.cues[i+1]&cueGreet == 0 || e.cues[i+1]&cueBack != 0 || u.Speaker == greeter.Speaker || len(u.Text) < words ||
-			u.Role != transcript.RoleCustomer && u.Role != transcript.RoleUnknown || e.cues[i]&(cuesClosing|cueMore|cueWait) != 0 {
+		if e.cues[i+1]&(cueGreet|cueAsk) == 0 || e.cues[i+1]&cueBack != 0 || u.Speaker == greeter.Speaker || letters(u.Text) < words ||
+			u.Role != transcript.RoleCustomer && u.Role != transcript.RoleUnknown || e.cues[i]&(cuesClosing|cueDone|cueMore|cueWait) != 0 {
 			continue
 		}
 		if (e.cues[i-1]|e.cues[max(i-2, 0)])&cuesClosing != 0 {
 			e.cues[i] |= cueAddress
 		}
 	}
+}
+
+func letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// goesOn says whether a question takes up what was said before: 那照片呢, but not 那个，照片怎么拍.
+func goesOn(text string) bool {
+	rest, found := strings.CutPrefix(strings.TrimLeft(text, "哎哦噢好嗯行的，,。、 "), "那")
+	return found && !strings.HasPrefix(rest, "个") && !strings.HasPrefix(rest, "，")
 }

@@ -34,6 +34,7 @@ const (
 	whyFarewell = "farewell"
 	whyLeave    = "leave"
 	whyThanks   = "thanks"
+	whyDone     = "done"
 	whyRequest  = "request"
 	whyAddress  = "address"
 	whySpeaker  = "speaker"
@@ -41,7 +42,7 @@ const (
 
 // Reasons lists every reason.
 func Reasons() []string {
-	return []string{whyCall, whyGap, whyGreeting, whyAsk, whyFarewell, whyLeave, whyThanks, whyRequest, whyAddress, whySpeaker}
+	return []string{whyCall, whyGap, whyGreeting, whyAsk, whyFarewell, whyLeave, whyThanks, whyDone, whyRequest, whyAddress, whySpeaker}
 }
 
 // parts makes the sessions between the places.

@@ -17,9 +17,10 @@ const (
 	onGreeting = 2
 	onFarewell = 2
 	onNewVoice = 2
-	onLittle   = 1 // asking what is wanted, a request, an address, the customer's thanks or goodbye
+	onLittle   = 1 // asking what is wanted, a request, an address, the customer's thanks or goodbye, 拿好
 	onBoth     = 1 // both sides open, or both sides close
-	onNext     = 2 // somebody says what is wanted right behind a goodbye
+	onNext     = 2 // somebody says or asks what is wanted right behind a goodbye
+	onGreeted  = 1 // somebody is greeted there, and nobody heard what is wanted
 	onSame     = 1 // and the goodbye was not the agent's: the one who left does not ask
 	onGoingOn  = -4
 	onReturn   = -3
@@ -31,8 +32,10 @@ const (
 	lookAhead = 3 // turns in which one begins
 )
 
-// noGap is the longest silence in ms that says nothing.
-const noGap = 20_000
+const (
+	noGap    = 20_000 // ms: the longest silence that says nothing
+	shortGap = 8_000  // the longest that says nothing behind the end of a conversation
+)
 
 // gapPoints is what an unannounced silence counts: people who look something up say so, mostly.
 func gapPoints(ms int64) int {
@@ -66,7 +69,7 @@ func (p *place) has(why string) bool { return slices.Contains(p.why, why) }
 // weigh puts the evidence for a cut before a turn together.
 func (e *ear) weigh(i int) place {
 	p := place{turn: i}
-	if !e.opens(i) {
+	if !e.opens(i) || e.idle(i) {
 		return p
 	}
 	called := e.cues[i]&cueCall != 0 || e.cues[i-1]&cueCallLast != 0
@@ -74,7 +77,7 @@ func (e *ear) weigh(i int) place {
 		p.add(onCall, whyCall)
 	}
 	ended := e.closing(&p, i)
-	back := e.opening(&p, i)
+	back := e.opening(&p, i) || e.waits(i)
 	e.next(&p, i)
 	if e.cues[i]&cueMore != 0 && !called {
 		p.score += onGoingOn
@@ -82,9 +85,16 @@ func (e *ear) weigh(i int) place {
 	if back && !called && !ended {
 		p.score += onReturn
 	}
-	gap := gapPoints(e.gaps[i])
-	if gap > 0 && (called || ended || !back && !e.waits(i)) {
-		p.add(gap, whyGap+"="+strconv.FormatInt(e.gaps[i]/1000, 10))
+	silence := e.gaps[i]
+	if e.idle(i - 1) {
+		silence = max(silence, e.gaps[i-1])
+	}
+	gap := gapPoints(silence)
+	if gap == 0 && silence >= shortGap && (ended || p.has(whyThanks)) {
+		gap = onLittle
+	}
+	if gap > 0 && (called || ended || !back) {
+		p.add(gap, whyGap+"="+strconv.FormatInt(silence/1000, 10))
 	}
 	if e.cues[i]&cuesOpening == 0 {
 		p.score += onNoWord
@@ -102,12 +112,18 @@ func (e *ear) opens(i int) bool {
 	return e.gaps[i] >= noGap || e.cues[i-1]&cueCallLast != 0
 }
 
+// idle says whether a turn is talk among staff before the agent turns to somebody: the conversation begins behind it.
+func (e *ear) idle(i int) bool {
+	return i >= 0 && i+1 < len(e.turns) && e.cues[i] == 0 && e.turns[i].Role == transcript.RoleAgent && e.turns[i+1].Role == transcript.RoleAgent &&
+		e.cues[i+1]&(cueCall|cueGreet|cueAsk) != 0 && e.cues[i+1]&(cueBack|cuesClosing) == 0
+}
+
 // closing looks for the end of a conversation before a turn.
 func (e *ear) closing(p *place, i int) (ended bool) {
 	heard := cue(0)
 	for j := i - 1; j >= max(i-lookBack, 0); j-- {
-		heard |= e.cues[j] & cuesClosing
-		if e.cues[j]&(cueCall|cueCallLast|cueMore|cueWait) != 0 {
+		heard |= e.cues[j] & (cuesClosing | cueDone)
+		if e.cues[j]&(cueCall|cueCallLast|cueMore|cueWait|cueGreet|cueAsk) != 0 {
 			break // what stands before it ended another conversation, or did not end this one
 		}
 	}
@@ -120,29 +136,40 @@ func (e *ear) closing(p *place, i int) (ended bool) {
 	if heard&cueThanks != 0 {
 		p.add(onLittle, whyThanks)
 	}
-	if heard&cueFarewell != 0 && heard&(cueLeave|cueThanks) != 0 {
+	if heard&cueDone != 0 && heard&cueFarewell == 0 {
+		p.add(onLittle, whyDone)
+	}
+	if heard&(cueFarewell|cueDone) != 0 && heard&(cueLeave|cueThanks) != 0 {
 		p.score += onBoth
 	}
 	return heard&(cueFarewell|cueLeave) != 0
 }
 
-// next looks for a customer who speaks up right behind a goodbye. One who was still there would go on with 还有 or 对了.
+// next looks for a customer who speaks up, or is spoken to, right behind a goodbye. One who was still there would go on
+// with 还有 or 对了.
 func (e *ear) next(p *place, i int) {
 	const near = 2 // turns back
 	k := e.cues[i]
-	if k&(cueRequest|cueAddress) == 0 || k&(cuesClosing|cueMore|cueBack) != 0 || p.has(whyCall) {
+	if k&(cueRequest|cueAddress|cueAsk|cueGreet) == 0 || k&(cuesClosing|cueMore|cueBack) != 0 || p.has(whyCall) {
 		return
 	}
 	said := cue(0)
 	for j := i - 1; j >= max(i-near, 0); j-- {
 		said |= e.cues[j]
 	}
-	if said&(cueFarewell|cueLeave) == 0 || said&(cueMore|cueWait) != 0 {
+	if said&(cueFarewell|cueLeave|cueDone) == 0 || said&(cueMore|cueWait) != 0 {
 		return
 	}
-	if p.score += onNext; said&cueFarewell == 0 && e.cues[i-1]&(cueLeave|cueThanks) != 0 {
+	switch {
+	case k&(cueRequest|cueAddress|cueAsk) == 0:
+		if !p.has(whyRequest) && !p.has(whyAddress) { // they count by themselves
+			p.score += onGreeted
+		}
+		return
+	case said&cueFarewell == 0 && e.cues[i-1]&(cueLeave|cueThanks) != 0:
 		p.score += onSame
 	}
+	p.score += onNext
 }
 
 // opening looks for the beginning of a conversation from a turn on.

@@ -72,6 +72,7 @@ var names = [...]entry{
 	{"cut.farewell", "前面已道别", "a goodbye before it"},
 	{"cut.leave", "前一位离开", "the customer before leaves"},
 	{"cut.thanks", "前一位道谢", "the customer before says thanks"},
+	{"cut.done", "前面已说办完", "all is done before it"},
 	{"cut.request", "提出要办的事", "a request"},
 	{"cut.address", "招呼工作人员", "the customer addresses the agent"},
 	{"cut.speaker", "新的说话人", "a new voice"},
