@@ -72,7 +72,7 @@ func plain(turns int, long bool) *transcript.Session {
 		for k := i; long && len(text) <= 120; k++ {
 			text += "，" + list[k%len(list)]
 		}
-		s.Turns = append(s.Turns, transcript.Turn{Role: role, Text: text, Start: transcript.NoTime, End: transcript.NoTime, Line: i + 1})
+		s.Turns = append(s.Turns, transcript.Turn{Role: role, Text: text, Start: transcript.NoTime, End: transcript.NoTime, Place: transcript.Place{Line: i + 1}})
 	}
 	return s
 }

@@ -85,6 +85,9 @@ func (t *talk) prove(f *Finding, what []said, part string) {
 		}
 		e.Quote, e.Masked = t.private(e.Quote)
 		e.StartMS, e.EndMS = ms(u.Start), ms(u.End)
+		if place := u.Place; place.Line > 0 {
+			e.At = &place
+		}
 		f.Evidence = append(f.Evidence, e)
 		if s.next > 0 {
 			t.prove(f, []said{{turn: s.turn + 1, end: s.next, how: s.how, taken: s.taken}}, "rest")

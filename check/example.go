@@ -61,7 +61,7 @@ func ExampleSession(e *lexicon.Example) *transcript.Session {
 			continue
 		}
 		s.Turns = append(s.Turns, transcript.Turn{
-			Role: exampleRoles[u.Who], Speaker: string(u.Who), Text: u.Text, Start: u.Start, End: u.End, Line: i + 1,
+			Role: exampleRoles[u.Who], Speaker: string(u.Who), Text: u.Text, Start: u.Start, End: u.End, Place: transcript.Place{Line: i + 1},
 		})
 	}
 	return s

@@ -55,6 +55,6 @@ func LintInnocent(seg *segment.Segmenter, p *lexicon.Pack, sentences []string) l
 
 // Utterance is a session of one thing that an agent says.
 func Utterance(source string, line int, text string) *transcript.Session {
-	turn := transcript.Turn{Role: transcript.RoleAgent, Speaker: "A", Text: text, Start: transcript.NoTime, End: transcript.NoTime, Line: line}
+	turn := transcript.Turn{Role: transcript.RoleAgent, Speaker: "A", Text: text, Start: transcript.NoTime, End: transcript.NoTime, Place: transcript.Place{Line: line}}
 	return &transcript.Session{ID: source, Source: source, Format: "lines", Turns: []transcript.Turn{turn}}
 }

@@ -130,7 +130,7 @@ type Evidence struct {
 	Phrase          string `json:"phrase,omitempty"` // sound: the pack's phrase that it was taken for
 	Part            string `json:"part"`             // "proof": what was said; "trigger": what called for the rule; "rest": what follows, where a recogniser cut the words before it in two
 	Masked          bool   `json:"masked,omitempty"` // Quote has its private digits replaced by *
-	Times                  // start_ms, end_ms
+	Times                  // at, start_ms, end_ms
 }
 
 // Sentence is what stands around a quote in its sentence, private numbers masked, … where it is cut short: words are
@@ -140,10 +140,11 @@ type Sentence struct {
 	After  string `json:"after,omitempty"`
 }
 
-// Times are when a turn began and ended, nil where nobody knows.
+// Times are when a turn began and ended, and where it stands in the source; nil where nobody knows.
 type Times struct {
-	StartMS *int64 `json:"start_ms,omitempty"`
-	EndMS   *int64 `json:"end_ms,omitempty"`
+	At      *transcript.Place `json:"at,omitempty"`
+	StartMS *int64            `json:"start_ms,omitempty"`
+	EndMS   *int64            `json:"end_ms,omitempty"`
 }
 
 // Outcome is one clause's verdict: the worst of its rules'. None is left out.

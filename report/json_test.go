@@ -169,7 +169,7 @@ func structs() map[string]any {
 		"engine": Engine{}, "pack": PackID{}, "session": check.Result{}, "score": check.Score{}, "scoreLine": check.Line{},
 		"section": check.Section{}, "finding": check.Finding{}, "evidence": check.Evidence{}, "outcome": check.Outcome{},
 		"note": check.Note{}, "failure": Failure{}, "summary": check.Summary{}, "gradeCount": check.GradeCount{},
-		"ruleCount": check.RuleCount{}, "recordingTotal": check.RecordingTotal{}, "jsonlFailure": failureLine{}, "jsonlError": lineError{},
+		"ruleCount": check.RuleCount{}, "place": transcript.Place{}, "recordingTotal": check.RecordingTotal{}, "jsonlFailure": failureLine{}, "jsonlError": lineError{},
 	}
 }
 

@@ -54,7 +54,7 @@ func (s *source) aliyunResult(d *draft, doc object) error {
 
 func (s *source) aliyunSentence(d *draft, v *voices, n node) error {
 	o := n.object()
-	t := rawTurn{Turn: Turn{Line: n.line()}}
+	t := rawTurn{Turn: Turn{Place: n.place()}}
 	t.Text = d.clean(o.must("Text", "text").words(), t.Line)
 	t.start, t.end = s.millis(o.get("BeginTime", "begin_time")), s.millis(o.get("EndTime", "end_time"))
 	channel, speaker := o.get("ChannelId", "channel_id").name(), o.get("SpeakerId", "speaker_id").name()

@@ -103,7 +103,7 @@ func amazonWords(d *draft, items node, at map[string]string, channel string) []w
 	var words []word
 	items.each(func(n node) {
 		o := n.object()
-		w := word{line: n.line(), channel: channel, speaker: o.get("speaker_label").name(), mark: o.get("type").name() == "punctuation"}
+		w := word{at: n.spot(), channel: channel, speaker: o.get("speaker_label").name(), mark: o.get("type").name() == "punctuation"}
 		if c := o.get("channel_label").name(); c != "" {
 			w.channel = c
 		}
@@ -122,7 +122,7 @@ func amazonWords(d *draft, items node, at map[string]string, channel string) []w
 					w.sure = fraction(a.get("confidence"))
 				}
 			} else {
-				d.notes.count(w.line, NoteAlternatives, "alternatives")
+				d.notes.count(int(w.at.line), NoteAlternatives, "alternatives")
 			}
 			best = false
 		})

@@ -63,22 +63,22 @@ func (s *source) azurePhrases(d *draft, list node, read func(*source, *draft, ob
 	list.each(func(n node) {
 		p := read(s, d, n.object())
 		if err == nil && n.sc.err == nil {
-			err = s.addPhrase(d, v, p, n.line())
+			err = s.addPhrase(d, v, p, n.place())
 		}
 	})
 	v.label(d)
 	return err
 }
 
-func (s *source) addPhrase(d *draft, v *voices, p phrase, line int) error {
+func (s *source) addPhrase(d *draft, v *voices, p phrase, where Place) error {
 	if p.status == "EndOfDictation" && p.text == "" {
 		return nil
 	}
 	if p.status != "" && p.status != "Success" && p.text == "" {
-		d.notes.count(line, NoteNoResult, p.status)
+		d.notes.count(where.Line, NoteNoResult, p.status)
 		return nil
 	}
-	t := rawTurn{Turn: Turn{Line: line, Text: trimWords(p.text), Confidence: p.sure, Words: p.words}, start: p.start}
+	t := rawTurn{Turn: Turn{Place: where, Text: trimWords(p.text), Confidence: p.sure, Words: p.words}, start: p.start}
 	if p.start.kind != stampNone && p.length.kind != stampNone {
 		t.end = stamp{p.start.ms + p.length.ms, stampOffset}
 	}
@@ -204,7 +204,7 @@ func (s *source) azureStream(yield func(*Session) error) error {
 		if n.sc.err != nil {
 			return nil
 		}
-		return s.addPhrase(d, v, p, n.line())
+		return s.addPhrase(d, v, p, n.place())
 	})
 	if err != nil {
 		return err
@@ -253,7 +253,7 @@ func numberSame(drafts []*draft) {
 func (s *source) azureItem(d *draft, n node) rawTurn {
 	o := n.object()
 	who, role := o.get("participantId").name(), o.get("role").name()
-	t := rawTurn{Turn: Turn{Line: n.line(), Speaker: who, Text: trimWords(azureText(d, o, o))}, roleWord: role}
+	t := rawTurn{Turn: Turn{Place: n.place(), Speaker: who, Text: trimWords(azureText(d, o, o))}, roleWord: role}
 	t.Words = s.azureWords(o.get("audioTimings", "wordLevelTimings"), perTick)
 	timing := o.get("conversationItemLevelTiming")
 	if timing.there() {

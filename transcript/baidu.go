@@ -105,7 +105,7 @@ func (r *baidu) sentence(d *draft, n node) rawTurn {
 	if o.sc == nil || o.sc.err != nil {
 		return rawTurn{}
 	}
-	t := rawTurn{Turn: Turn{Line: n.line()}}
+	t := rawTurn{Turn: Turn{Place: n.place()}}
 	t.Text = d.clean(o.must("res").words(), t.Line)
 	t.start, t.end = r.src.millis(o.get("begin_time")), r.src.millis(o.get("end_time"))
 	t.Words, _ = r.src.heard(o.get("words_info"), baiduWord, r.src.perMilli())

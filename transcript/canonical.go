@@ -48,6 +48,7 @@ type canonicalTraits struct {
 type canonicalTurn struct {
 	Seq      int    `json:"seq"`
 	Line     int    `json:"line,omitempty"`
+	Column   int    `json:"column,omitempty"`
 	Speaker  string `json:"speaker,omitempty"`
 	Role     string `json:"role,omitempty"` // left out when unknown: the reader must not take the word for a label
 	RoleFrom string `json:"role_from,omitempty"`
@@ -88,7 +89,7 @@ func WriteCanonical(w io.Writer, s *Session) error {
 	last := NoTime
 	for i := range s.Turns {
 		u := &s.Turns[i]
-		c := canonicalTurn{Seq: i + 1, Line: u.Line, Speaker: u.Speaker, Text: u.Text}
+		c := canonicalTurn{Seq: i + 1, Line: u.Line, Column: u.Column, Speaker: u.Speaker, Text: u.Text}
 		c.canonicalHeard = canonicalHeard{Channel: u.Channel, Start: given(u.Start), End: given(u.End), Conf: u.Confidence}
 		for _, w := range u.Words {
 			c.Words = append(c.Words, canonicalWord{w.Text, given(w.Start), given(w.End), w.Confidence})

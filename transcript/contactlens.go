@@ -50,7 +50,7 @@ func (s *source) contactTurn(d *draft, n node, roles map[string]string) error {
 	if id == "" {
 		id = role
 	}
-	t := rawTurn{Turn: Turn{Line: n.line(), Speaker: id, Text: trimWords(o.must("Content").text())}, roleWord: role}
+	t := rawTurn{Turn: Turn{Place: n.place(), Speaker: id, Text: trimWords(o.must("Content").text())}, roleWord: role}
 	t.start, t.end = o.get("BeginOffsetMillis").time(perMS), o.get("EndOffsetMillis").time(perMS)
 	t.Words, t.Confidence = s.heard(o.get("Items"), lensWord, perMS)
 	if n.sc.err != nil {

@@ -89,7 +89,7 @@ func (r *cueReader) take(c *cue, sp *speakers, last string) (string, error) {
 	first := len(r.d.turns)
 	for _, v := range c.said {
 		from := len(r.d.turns)
-		t := rawTurn{Turn: Turn{Speaker: v.voice, Text: v.text, Line: v.line}}
+		t := rawTurn{Turn: Turn{Speaker: v.voice, Text: v.text, Place: Place{Line: v.line}}}
 		if v.voice != "" {
 			last = ""
 			if err := r.src.add(&r.d, t); err != nil {

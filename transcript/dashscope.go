@@ -60,7 +60,7 @@ func (s *source) readChannel(d *draft, v *voices, n node, keys sentenceKeys) err
 	if list.there() {
 		list.each(func(e node) {
 			p := e.object()
-			t := rawTurn{Turn: Turn{Line: e.line(), Speaker: p.get("speaker_id").name()}}
+			t := rawTurn{Turn: Turn{Place: e.place(), Speaker: p.get("speaker_id").name()}}
 			t.Text = d.clean(p.must("text").words(), t.Line)
 			t.start, t.end = s.millis(p.get(keys.start)), s.millis(p.get(keys.end))
 			t.Words, t.Confidence = s.heard(p.get(keys.words), &keys.word, s.perMilli())

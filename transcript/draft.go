@@ -64,7 +64,7 @@ func (s *source) say(d *draft, speaker, text string, line int) error {
 	if s.room--; s.room < 0 {
 		return s.crowded(line)
 	}
-	d.said = append(d.said, Turn{Speaker: speaker, Text: text, Start: NoTime, End: NoTime, Line: line})
+	d.said = append(d.said, Turn{Speaker: speaker, Text: text, Start: NoTime, End: NoTime, Place: Place{Line: line}})
 	return nil
 }
 

@@ -175,7 +175,7 @@ func (r *funasr) result(d *draft, n node, o object) error {
 	}
 	whole := notes.clean(text.words(), text.line())
 	if len(d.turns) == from && whole != "" {
-		t := rawTurn{Turn: Turn{Text: whole, Speaker: voice, Line: text.line()}}
+		t := rawTurn{Turn: Turn{Text: whole, Speaker: voice, Place: text.place()}}
 		t.start, t.end = r.extent(o.get("timestamp"))
 		r.words(d, &t, o, unit)
 		if o.sc.err != nil {
@@ -213,7 +213,7 @@ func (r *funasr) turn(d *draft, n node, times func(node) stamp) rawTurn {
 	if o.sc == nil || o.sc.err != nil {
 		return rawTurn{}
 	}
-	t := rawTurn{Turn: Turn{Line: n.line()}}
+	t := rawTurn{Turn: Turn{Place: n.place()}}
 	text := o.get("text", "sentence")
 	if text.there() {
 		t.Text = text.words()

@@ -19,7 +19,7 @@ func (r *funasr) event(n node, o object, mode, name string) error {
 		st = r.open(name, n.line())
 	}
 	if mode != "2pass-offline" {
-		t := rawTurn{Turn: Turn{Line: n.line(), Speaker: o.get("spk_name").speaker()}}
+		t := rawTurn{Turn: Turn{Place: n.place(), Speaker: o.get("spk_name").speaker()}}
 		t.Text = st.d.clean(o.get("text").words(), t.Line)
 		if t.Text != "" && o.sc.err == nil {
 			st.pending = append(st.pending, t)

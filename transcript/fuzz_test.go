@@ -73,7 +73,7 @@ func checkSession(t *testing.T, s Session) {
 		if !utf8.ValidString(turn.Text) || skipBlank(turn.Text, 0) == len(turn.Text) {
 			t.Errorf("turn %d: %q", i+1, turn.Text)
 		}
-		if turn.Start < NoTime || turn.End < NoTime || turn.End != NoTime && turn.Start > turn.End || turn.Line < 1 {
+		if turn.Start < NoTime || turn.End < NoTime || turn.End != NoTime && turn.Start > turn.End || turn.Line < 1 || turn.Column < 0 {
 			t.Errorf("turn %d: %+v", i+1, turn)
 		}
 	}

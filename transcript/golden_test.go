@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -20,7 +21,11 @@ func dump(all []Session) string {
 			fmt.Fprintf(&b, "  meta %s: %q\n", f.Key, f.Value)
 		}
 		for _, t := range s.Turns {
-			fmt.Fprintf(&b, "  line %d %s %q %d..%d %q", t.Line, t.Role, t.Speaker, t.Start, t.End, t.Text)
+			where := strconv.Itoa(t.Line)
+			if t.Column > 0 {
+				where += ":" + strconv.Itoa(t.Column)
+			}
+			fmt.Fprintf(&b, "  line %s %s %q %d..%d %q", where, t.Role, t.Speaker, t.Start, t.End, t.Text)
 			if t.Channel != "" {
 				fmt.Fprintf(&b, " channel %q", t.Channel)
 			}

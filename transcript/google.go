@@ -70,7 +70,7 @@ type googleResult struct {
 	text    string
 	words   []word
 	end     stamp
-	line    int
+	place   Place
 	channel string
 	voices  bool // its words say who speaks
 	sure    float32
@@ -78,7 +78,7 @@ type googleResult struct {
 
 func readGoogleResult(d *draft, n node) googleResult {
 	o := n.object()
-	r := googleResult{line: n.line(), channel: o.get("channelTag").name()}
+	r := googleResult{place: n.place(), channel: o.get("channelTag").name()}
 	if r.channel == "0" {
 		r.channel = "" // not set
 	}
@@ -86,7 +86,7 @@ func readGoogleResult(d *draft, n node) googleResult {
 	best := true
 	o.get("alternatives").each(func(n node) {
 		if !best {
-			d.notes.count(r.line, NoteAlternatives, "alternatives")
+			d.notes.count(r.place.Line, NoteAlternatives, "alternatives")
 			return
 		}
 		best = false
@@ -103,7 +103,7 @@ func readGoogleResult(d *draft, n node) googleResult {
 
 func googleWord(d *draft, n node, r googleResult) word {
 	o := n.object()
-	w := word{text: o.must("word").text(), channel: r.channel, line: n.line(), speaker: o.get("speakerLabel").name()}
+	w := word{text: o.must("word").text(), channel: r.channel, at: n.spot(), speaker: o.get("speakerLabel").name()}
 	if w.speaker == "" {
 		if w.speaker = o.get("speakerTag").name(); w.speaker == "0" {
 			w.speaker = "" // not set
@@ -145,7 +145,7 @@ func withoutRepetition(d *draft, all []googleResult) []googleResult {
 	if letters(before.String()) != letters(joined(last.words)) {
 		return all
 	}
-	d.notes.add(last.line, NoteRepeatedResult, strconv.Itoa(len(all)-1))
+	d.notes.add(last.place.Line, NoteRepeatedResult, strconv.Itoa(len(all)-1))
 	last.text = before.String()
 	return []googleResult{last}
 }
@@ -163,7 +163,7 @@ func letters(text string) string {
 // googleTurns makes one turn of a result, or several when its words have speakers.
 func (s *source) googleTurns(d *draft, v *voices, r googleResult) error {
 	if !r.voices && r.text != "" {
-		t := rawTurn{Turn: Turn{Line: r.line, Text: trimWords(r.text), Confidence: r.sure, Words: s.kept(r.words)}, start: firstStart(r.words), end: lastEnd(r.words)}
+		t := rawTurn{Turn: Turn{Place: r.place, Text: trimWords(r.text), Confidence: r.sure, Words: s.kept(r.words)}, start: firstStart(r.words), end: lastEnd(r.words)}
 		if t.end.kind == stampNone {
 			t.end = r.end
 		}
@@ -181,7 +181,7 @@ func (s *source) googleTurns(d *draft, v *voices, r googleResult) error {
 		}
 	}
 	for range wordChars(r.text) - wordChars(joined(r.words)) {
-		d.notes.count(r.line, NoteTextLonger)
+		d.notes.count(r.place.Line, NoteTextLonger)
 	}
 	return nil
 }

@@ -51,7 +51,7 @@ func (s *source) huaweiResult(d *draft, doc object) error {
 			return
 		}
 		r := result.object()
-		t := rawTurn{Turn: Turn{Line: n.line()}}
+		t := rawTurn{Turn: Turn{Place: n.place()}}
 		t.Text = d.clean(r.must("text").text(), t.Line)
 		// Here start_time counts ms; beside status the same key is a date.
 		t.start, t.end = s.millis(o.get("start_time")), s.millis(o.get("end_time"))

@@ -176,7 +176,7 @@ func (r *iflytek) sentence(d *draft, n node) rawTurn {
 	if st := best.get("st"); st.there() {
 		best = st.object()
 	}
-	t := rawTurn{Turn: Turn{Line: n.line()}}
+	t := rawTurn{Turn: Turn{Place: n.place()}}
 	t.start, t.end = r.src.millis(firstOf(best.get("bg"), o.get("begin"))), r.src.millis(firstOf(best.get("ed"), o.get("end")))
 	t.Speaker = best.get("rl").name()
 	if spk := o.get("spk").name(); t.Speaker == "" && !strings.HasPrefix(spk, "段落") { // 段落-0 numbers paragraphs
@@ -273,7 +273,7 @@ func (r *iflytek) sentences(list node) error {
 	var err error
 	list.each(func(n node) {
 		o := n.object()
-		t := rawTurn{Turn: Turn{Line: n.line(), Speaker: o.get("speaker").name()}}
+		t := rawTurn{Turn: Turn{Place: n.place(), Speaker: o.get("speaker").name()}}
 		t.Text = trimWords(o.must("onebest").text())
 		t.start, t.end = r.src.millis(o.get("bg")), r.src.millis(o.get("ed"))
 		t.Words, t.Confidence = r.src.heard(o.get("wordsResultList"), onebestWord, frameMS)

@@ -1,9 +1,6 @@
 package transcript
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // maxKeys is more than one object has. Each must be remembered, for a key must not be given twice.
 const maxKeys = 100_000
@@ -21,9 +18,10 @@ type jsonScanner struct {
 	err   *Error
 	loose bool // control characters may stand in strings, as programs write them that escape too little
 
-	counted, breaks int // line breaks in src[:counted]
+	counted int   // bytes of src that now has been moved over
+	now     Place // of src[counted]; the zero value is the first
 
-	row   int          // line of the file on which all of src stands: JSON that was a string inside JSON
+	at    Place        // in the file, of all of src: JSON that was a string inside JSON
 	outer *jsonScanner // what that string stands in; it learns of faults
 
 	memo jsonMemo
@@ -59,33 +57,12 @@ func (s *jsonScanner) stop(pos int, e *Error) {
 	if s.err != nil {
 		return
 	}
-	if e.Line, e.Column = s.row, 0; s.row == 0 {
+	if e.Line, e.Column = s.at.Line, 0; s.at.Line == 0 {
 		e.Line, e.Column = place(s.src, pos)
 	}
 	for ; s != nil && s.err == nil; s = s.outer {
 		s.err = e
 	}
-}
-
-// place is the line and column, both from 1, of a byte; the column counts characters.
-func place(src string, pos int) (line, column int) {
-	head := src[:min(pos, len(src))]
-	start := strings.LastIndexByte(head, '\n') + 1
-	return strings.Count(head, "\n") + 1, utf8.RuneCountInString(head[start:]) + 1
-}
-
-// lineAt is the line of a byte. It counts on, or back, from where it was asked last.
-func (s *jsonScanner) lineAt(pos int) int {
-	if s.row > 0 {
-		return s.row
-	}
-	if pos < s.counted {
-		s.breaks -= strings.Count(s.src[pos:s.counted], "\n")
-		s.counted = pos
-	}
-	s.breaks += strings.Count(s.src[s.counted:pos], "\n")
-	s.counted = pos
-	return s.breaks + 1
 }
 
 // peek skips blanks and shows the next byte, 0 at the end or after a fault.

@@ -148,16 +148,18 @@ func (r *jsonReader) object(sc *jsonScanner) {
 		r.err = r.yield(r.src.finish(&d))
 		r.now.spare = d.turns[:0]
 	case rec.isTurn:
-		rec.turn.Line = r.line(sc, at)
+		rec.turn.Place = r.place(sc, at)
 		r.group(sc, rec)
 	default:
 		sc.refuse(at, CodeJSONMissing, "turns")
 	}
 }
 
-// line counts lines up to a byte. It goes forward only, so it keeps where it was.
-func (r *jsonReader) line(sc *jsonScanner, pos int) int {
-	return r.base + sc.lineAt(pos)
+// place is where a byte stands in the file, of which the scanner may have only a line.
+func (r *jsonReader) place(sc *jsonScanner, pos int) Place {
+	p := sc.placeAt(pos)
+	p.Line += r.base
+	return p
 }
 
 func (r *jsonReader) note(d *draft, ignored []string) {
@@ -265,7 +267,7 @@ func (r *jsonReader) turnOf(sc *jsonScanner, rec *record) {
 	if sc.err != nil || r.err != nil {
 		return
 	}
-	t.Line = r.line(sc, at)
+	t.Place = r.place(sc, at)
 	if err := r.src.add(&rec.d, *t); err != nil {
 		r.err, sc.err = err, errFound // what follows need not be read
 	}
@@ -286,7 +288,7 @@ func (r *jsonReader) turnField(sc *jsonScanner, rec *record, t *rawTurn, key str
 			t.Words, _ = r.src.heard(n, canonicalKeys, perMS)
 		case key == "conf" && n.kind() != "null":
 			if f, ok = n.measure(); !ok || f < 0 || f > 1 {
-				rec.d.notes.count(r.line(sc, n.pos), NoteConfidence, clip(n.plain()))
+				rec.d.notes.count(r.place(sc, n.pos).Line, NoteConfidence, clip(n.plain()))
 			}
 			t.Confidence = fraction(n)
 		}

@@ -42,7 +42,7 @@ type record struct {
 // ignore remembers keys that are not used, save those that the canonical model names and that check has no use for.
 func (rec *record) ignore(key string) {
 	switch key {
-	case "seq", "src", "end_derived", "verbatim", "source", "duration_ms", "text_traits", "notes", "format", "schema", "line":
+	case "seq", "src", "end_derived", "verbatim", "source", "duration_ms", "text_traits", "notes", "format", "schema", "line", "column":
 		return
 	}
 	if len(rec.ignored) < 16 {

@@ -144,7 +144,7 @@ func (r *mappingReader) turn(d *draft, n node) {
 	}
 	var t rawTurn
 	r.sc.pos = n.pos
-	t.Line = n.line()
+	t.Place = n.place()
 	of := func(p JSONPath, f func(node)) {
 		if !p.IsZero() {
 			r.see(p, n.visit(p.steps, f))

@@ -182,11 +182,14 @@ func (n node) time(unit float64) stamp {
 }
 
 // line is the line on which the value stands.
-func (n node) line() int {
+func (n node) line() int { return n.place().Line }
+
+// place is where the value stands in the file.
+func (n node) place() Place {
 	if n.sc == nil {
-		return 0
+		return Place{}
 	}
-	return n.sc.lineAt(n.pos)
+	return n.sc.placeAt(n.pos)
 }
 
 // eachResult hands over every result that a file holds: one, one behind the other, or a list of them. Each is an object.
@@ -262,7 +265,7 @@ func (s *source) wholeText(d *draft, n node) error {
 			return nil
 		}
 		d.notes.add(0, NoteTextOnly)
-		return s.add(d, rawTurn{Turn: Turn{Text: trimWords(text), Line: n.line()}})
+		return s.add(d, rawTurn{Turn: Turn{Text: trimWords(text), Place: n.place()}})
 	}
 	have := 0
 	for _, t := range d.turns {

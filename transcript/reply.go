@@ -15,9 +15,9 @@ func (n node) unfold() node {
 	if n.sc == nil || n.sc.err != nil || n.kind() != "string" {
 		return n
 	}
-	row := n.line()
+	at := n.place()
 	n.sc.pos = n.pos
-	in := &jsonScanner{src: n.sc.str(), row: row, outer: n.sc, loose: n.sc.loose}
+	in := &jsonScanner{src: n.sc.str(), at: at, outer: n.sc, loose: n.sc.loose}
 	in.skip()
 	in.memo.src = n.sc.memo.src
 	if in.memo.checked = in.pos; in.peek() != 0 {
@@ -200,18 +200,18 @@ func (s *source) weave(d *draft, from int, whole string, at node) error {
 	if all.text == "" {
 		return nil
 	}
-	turns, line := d.turns[from:], at.line()
-	woven, pieces, have, ok := weaveTurns(turns, whole, all, line)
+	turns, where := d.turns[from:], at.place()
+	woven, pieces, have, ok := weaveTurns(turns, whole, all, where)
 	total := utf8.RuneCountInString(all.text)
 	switch {
 	case ok && pieces == 0:
 		copy(turns, woven)
 		return nil
 	case !ok && have*20 >= total*19: // worded otherwise, such as 七月 and 7月, but not less
-		d.notes.add(line, NoteTextDiffers, at.key)
+		d.notes.add(where.Line, NoteTextDiffers, at.key)
 		return nil
 	case !ok:
-		t := rawTurn{Turn: Turn{Text: whole, Line: line}}
+		t := rawTurn{Turn: Turn{Text: whole, Place: where}}
 		if len(turns) > 0 {
 			t.start, t.end = turns[0].start, turns[len(turns)-1].end
 		}
@@ -221,9 +221,9 @@ func (s *source) weave(d *draft, from int, whole string, at node) error {
 		woven, pieces = []rawTurn{t}, 1
 	}
 	if len(turns) == 0 {
-		d.notes.add(line, NoteTextOnly)
+		d.notes.add(where.Line, NoteTextOnly)
 	} else {
-		d.notes.add(line, NoteSentencesShort, strconv.Itoa(have), strconv.Itoa(total))
+		d.notes.add(where.Line, NoteSentencesShort, strconv.Itoa(have), strconv.Itoa(total))
 	}
 	s.room += len(turns)
 	d.turns = d.turns[:from:from]
@@ -237,13 +237,13 @@ func (s *source) weave(d *draft, from int, whole string, at node) error {
 
 // weaveTurns finds the turns in the text, in order. ok is false when one of them is not there. pieces counts what had to
 // be put in, have the characters of the turns.
-func weaveTurns(turns []rawTurn, whole string, all bare, line int) (woven []rawTurn, pieces, have int, ok bool) {
+func weaveTurns(turns []rawTurn, whole string, all bare, where Place) (woven []rawTurn, pieces, have int, ok bool) {
 	next := 0
 	put := func(to int, before *rawTurn) {
 		if to == next {
 			return
 		}
-		t := rawTurn{Turn: Turn{Text: trimWords(whole[all.at(next):all.at(to)]), Line: line}}
+		t := rawTurn{Turn: Turn{Text: trimWords(whole[all.at(next):all.at(to)]), Place: where}}
 		if n := len(woven); n > 0 {
 			t.start = woven[n-1].end
 		}

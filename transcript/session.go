@@ -60,6 +60,7 @@ const NoTime int64 = -1
 
 // Turn is one utterance. Text is as read; nothing ever changes it.
 type Turn struct {
+	Place      // where it stands in the source
 	Role       Role
 	RoleFrom   RoleFrom // how the role is known
 	Confidence float32  // how sure the recogniser is of the words, above 0 to 1; 0 when the source does not say
@@ -67,9 +68,14 @@ type Turn struct {
 	Text       string   // valid UTF-8, byte for byte what was decoded
 	Start      int64    // ms from the start of the recording, or NoTime
 	End        int64    // ms from the start of the recording, or NoTime
-	Line       int      // line (text, CSV, JSONL) of the source, from 1; 0 when unknown
 	Channel    string   // of the recording, as the source names it; "" when it does not
 	Words      []Word   // with Options.KeepWords, when the source has them
+}
+
+// Place is where something stands in its source. A file of JSON may have all its turns on one line.
+type Place struct {
+	Line   int `json:"line"`             // from 1: a row of a table, a line of anything else; 0 when unknown
+	Column int `json:"column,omitempty"` // character of the line, from 1; 0 where the line says enough
 }
 
 // Word is a word as the recogniser timed it. The words of a turn need not spell its Text: marks may be missing, numbers
@@ -103,7 +109,7 @@ func RoleFroms() []string {
 	return []string{"nowhere", "label", "field", "channel", "map", "inferred"}
 }
 
-// Span is a half-open byte range of one turn's Text. The only kind of position that leaves this program's inside.
+// Span is a half-open byte range of one turn's Text. The only kind of position in a text that leaves this program's inside.
 type Span struct {
 	Turn  int `json:"turn"`  // from 1
 	Start int `json:"start"` // bytes

@@ -156,7 +156,7 @@ func (r *tableReader) takeRow(row []cell, end int) error {
 		}
 		d.notes.count(row[0].line, code)
 	}
-	t := rawTurn{Turn: Turn{Speaker: trim(colSpeaker), Text: trimWords(words.text), Line: row[0].line, Channel: trim(colChannel)}, roleWord: trim(colRole)}
+	t := rawTurn{Turn: Turn{Speaker: trim(colSpeaker), Text: trimWords(words.text), Place: Place{Line: row[0].line}, Channel: trim(colChannel)}, roleWord: trim(colRole)}
 	if r.bare {
 		t.Speaker, t.Text = labelled(t.Text)
 	}

@@ -78,7 +78,7 @@ func (s *source) tencentDetail(d *draft, list node) error {
 	var err error
 	list.each(func(n node) {
 		o := n.object()
-		t := rawTurn{Turn: Turn{Line: n.line(), Speaker: o.get("SpeakerId").name()}}
+		t := rawTurn{Turn: Turn{Place: n.place(), Speaker: o.get("SpeakerId").name()}}
 		final, written := o.get("FinalSentence"), o.get("WrittenText")
 		text := final
 		if !final.filled() {
@@ -126,7 +126,7 @@ func (s *source) tencentLines(d *draft, result node) error {
 		return nil
 	}
 	plain := &draft{}
-	it, row := lines{src: result.text()}, result.line()
+	it, row := lines{src: result.text()}, result.place()
 	from := 0 // where the words of the last sentence begin
 	for {
 		line, _, ok := it.nextText()
@@ -139,13 +139,13 @@ func (s *source) tencentLines(d *draft, result node) error {
 			continue
 		}
 		from = it.start + strings.LastIndex(line, t.Text)
-		t.Line = row
+		t.Place = row
 		if err := s.add(plain, t); err != nil {
 			return err
 		}
 	}
 	for i := range plain.turns {
-		plain.turns[i].Text = plain.clean(plain.turns[i].Text, row)
+		plain.turns[i].Text = plain.clean(plain.turns[i].Text, row.Line)
 	}
 	s.room += len(plain.turns)
 	have, all := countSpoken(d.turns), countSpoken(plain.turns)
@@ -154,7 +154,7 @@ func (s *source) tencentLines(d *draft, result node) error {
 		d.Variant = "result"
 	case have*20 < all*19:
 		d.notes = notes{}
-		d.notes.add(row, NoteListShort, strconv.Itoa(have), strconv.Itoa(all))
+		d.notes.add(row.Line, NoteListShort, strconv.Itoa(have), strconv.Itoa(all))
 	default:
 		return nil
 	}

@@ -71,7 +71,7 @@ func (s *source) paragraph(d *draft, v *voices, n node, k paragraphKeys) error {
 	o := n.object()
 	words := paragraphWords(o, k)
 	space(words, o.get("text", "Text").textOr(""))
-	t := rawTurn{Turn: Turn{Line: n.line(), Text: trimWords(joined(words)), Confidence: sureness(words), Words: s.kept(words)}, start: firstStart(words), end: lastEnd(words)}
+	t := rawTurn{Turn: Turn{Place: n.place(), Text: trimWords(joined(words)), Confidence: sureness(words), Words: s.kept(words)}, start: firstStart(words), end: lastEnd(words)}
 	if n.sc.err != nil {
 		return nil
 	}

@@ -70,7 +70,7 @@ func (s *source) utterances(d *draft, v *voices, result object) error {
 	var err error
 	result.get("utterances").each(func(n node) {
 		o := n.object()
-		t := rawTurn{Turn: Turn{Line: n.line(), Text: trimWords(o.must("text").text())}}
+		t := rawTurn{Turn: Turn{Place: n.place(), Text: trimWords(o.must("text").text())}}
 		t.start, t.end = o.get("start_time").time(perMS), o.get("end_time").time(perMS)
 		t.Words, t.Confidence = s.heard(o.get("words"), volcengineWord, perMS)
 		if given := fraction(o.get("confidence")); given > 0 {

@@ -81,7 +81,7 @@ func (r *whisperReader) segments(list node) error {
 func (r *whisperReader) segment(n node) error {
 	o := n.object()
 	text := o.must("text").text()
-	t := rawTurn{Turn: Turn{Line: n.line(), Text: trimWords(text), Speaker: o.get("speaker").name()}}
+	t := rawTurn{Turn: Turn{Place: n.place(), Text: trimWords(text), Speaker: o.get("speaker").name()}}
 	t.start, t.end = r.seconds(o.get("start")), r.seconds(o.get("end"))
 	r.sure = r.sure || o.get("seek", "tokens", "avg_logprob", "temperature", "words").there()
 	r.doubt(o, t)
@@ -196,7 +196,7 @@ func (r *whisperReader) voices(list node, text string, t rawTurn) []rawTurn {
 func cutByWords(words []word, text, speaker string, t rawTurn) []rawTurn {
 	var parts []rawTurn
 	from, at := 0, 0
-	part := rawTurn{Turn: Turn{Line: t.Line, Speaker: speaker}, start: t.start}
+	part := rawTurn{Turn: Turn{Place: t.Place, Speaker: speaker}, start: t.start}
 	for _, w := range words {
 		k := strings.Index(text[at:], w.text)
 		if k < 0 || k > 16 {
@@ -207,7 +207,7 @@ func cutByWords(words []word, text, speaker string, t rawTurn) []rawTurn {
 			part.Text = trimWords(text[from:at])
 			parts = append(parts, part)
 			from = at
-			part = rawTurn{Turn: Turn{Line: t.Line, Speaker: w.speaker}, start: w.start}
+			part = rawTurn{Turn: Turn{Place: t.Place, Speaker: w.speaker}, start: w.start}
 		}
 		if part.start.kind == stampNone {
 			part.start = w.start

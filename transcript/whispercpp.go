@@ -30,7 +30,7 @@ func readWhisperCpp(s *source, yield func(*Session) error) error {
 func (s *source) cppSegment(d *draft, n node) rawTurn {
 	o := n.object()
 	text := o.must("text").text()
-	t := rawTurn{Turn: Turn{Line: n.line(), Text: trimWords(text), Speaker: o.get("speaker").name()}}
+	t := rawTurn{Turn: Turn{Place: n.place(), Text: trimWords(text), Speaker: o.get("speaker").name()}}
 	if strings.ContainsFunc(text, func(r rune) bool { return r < ' ' }) {
 		d.notes.count(t.Line, NoteControls)
 	}

@@ -13,7 +13,7 @@ type word struct {
 	start, end stamp
 	speaker    string
 	channel    string
-	line       int
+	at         spot
 	mark       bool // punctuation: belongs to the word before, whatever its speaker
 	sure       float32
 }
@@ -131,7 +131,7 @@ func alphabetic(r rune) bool {
 func (s *source) addSentences(d *draft, v *voices, words []word) error {
 	for _, run := range sentences(words) {
 		err := v.add(s, d, run[0].channel, run[0].speaker, rawTurn{
-			Turn:  Turn{Text: trimWords(joined(run)), Line: run[0].line, Confidence: sureness(run), Words: s.kept(run)},
+			Turn:  Turn{Text: trimWords(joined(run)), Place: run[0].at.place(), Confidence: sureness(run), Words: s.kept(run)},
 			start: firstStart(run), end: lastEnd(run),
 		})
 		if err != nil {

@@ -79,7 +79,8 @@ type partDoc struct {
 	StartMS   *int64            `json:"start_ms"`
 	EndMS     *int64            `json:"end_ms"`
 	Meta      map[string]string `json:"meta"`
-	Why       *noteDoc          `json:"why"` // it was cut there; null for a recording that was not cut
+	At        *transcript.Place `json:"at,omitempty"` // of its first turn
+	Why       *noteDoc          `json:"why"`          // it was cut there; null for a recording that was not cut
 }
 
 type noteDoc struct {
@@ -125,6 +126,9 @@ func (d *understood) add(c *console, s *transcript.Session, parts []*transcript.
 	for _, p := range parts {
 		part := partDoc{ID: p.ID, FirstTurn: from, LastTurn: from + len(p.Turns) - 1, Meta: metaDoc(p)}
 		from += len(p.Turns)
+		if len(p.Turns) > 0 && p.Turns[0].Line > 0 {
+			part.At = &p.Turns[0].Place
+		}
 		if start, end := extent(p); start >= 0 {
 			part.StartMS, part.EndMS = &start, &end
 		}

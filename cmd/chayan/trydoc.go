@@ -10,6 +10,7 @@ import (
 	"chayan/internal/batch"
 	"chayan/lexicon"
 	"chayan/report"
+	"chayan/transcript"
 )
 
 // trySchema is the name of the JSON that `chayan pack try` writes.
@@ -40,9 +41,9 @@ type tryRule struct {
 
 // tryHit is one place. Before, Quote and After are the sentence.
 type tryHit struct {
-	Source string     `json:"source"`
-	ID     string     `json:"session"`
-	Line   int        `json:"line,omitempty"`
+	Source string `json:"source"`
+	ID     string `json:"session"`
+	transcript.Place
 	Before string     `json:"before"`
 	Quote  string     `json:"quote"`
 	After  string     `json:"after"`
@@ -140,7 +141,7 @@ func hitOf(h *tryHeard, k *check.Catch, change string) tryHit {
 		quote.WriteString(part.Quote)
 	}
 	return tryHit{
-		Source: h.session.Source, ID: h.session.ID, Line: h.session.Turns[e.Turn-1].Line,
+		Source: h.session.Source, ID: h.session.ID, Place: h.session.Turns[e.Turn-1].Place,
 		Before: k.Before, Quote: quote.String(), After: k.After, Fate: k.Fate, Change: change,
 		tryProof: tryProof{
 			Turn: e.Turn, Start: e.Start, End: e.End, Role: e.Role, How: e.How, Taken: e.Phrase,
@@ -223,6 +224,9 @@ func (c *console) showTryRule(d *tryDoc, r *tryRule, most int) error {
 // tryRow is where, how, what becomes of it, the sentence with the quote in brackets, and which phrase it was.
 func (c *console) tryRow(h *tryHit, kind lexicon.Kind) []string {
 	where := strconv.Itoa(h.Line)
+	if h.Column > 0 {
+		where += ":" + strconv.Itoa(h.Column)
+	}
 	if h.Source != batch.Stdin {
 		where = report.Clean(filepath.Base(h.Source)) + ":" + where
 	}

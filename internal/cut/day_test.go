@@ -56,7 +56,7 @@ func (d *day) say(role transcript.Role, text string) {
 			role = transcript.RoleUnknown
 		}
 	}
-	t := transcript.Turn{Role: role, Speaker: label, Text: text, Start: transcript.NoTime, End: transcript.NoTime, Line: len(d.turns) + 1}
+	t := transcript.Turn{Role: role, Speaker: label, Text: text, Start: transcript.NoTime, End: transcript.NoTime, Place: transcript.Place{Line: len(d.turns) + 1}}
 	if d.kind.times {
 		t.Start = d.clock
 		d.clock += int64(700 + 220*len([]rune(text)))

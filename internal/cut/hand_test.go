@@ -12,7 +12,7 @@ func TestByHand(t *testing.T) {
 	recording := func() *transcript.Session {
 		s := &transcript.Session{ID: "7号", Source: "录音/7号.txt", Meta: []transcript.Field{{Key: "window", Value: "7"}}}
 		for i := range 6 {
-			s.Turns = append(s.Turns, transcript.Turn{Text: "话", Start: int64(i)*60_000 + 300, End: int64(i)*60_000 + 900, Line: 2*i + 3})
+			s.Turns = append(s.Turns, transcript.Turn{Text: "话", Start: int64(i)*60_000 + 300, End: int64(i)*60_000 + 900, Place: transcript.Place{Line: 2*i + 3}})
 		}
 		return s
 	}
