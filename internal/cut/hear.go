@@ -58,11 +58,11 @@ type ear struct {
 	gaps  []int64 // silence before the turn in ms; 0 when unknown
 
 	voicesBefore []voices // turns of each side before the turn; one more than turns
-	known        map[words]cue
+	known        map[said]cue
 }
 
-// words are what a side said in a short turn: people say the same all day.
-type words struct {
+// said is what a side said in a short turn: people say the same all day.
+type said struct {
 	role transcript.Role
 	text string
 }
@@ -112,12 +112,12 @@ func (e *ear) listen(c *Cutter, u *transcript.Turn) cue {
 	if len(u.Text) > knownText {
 		return e.listenTo(c, u)
 	}
-	heard, ok := e.known[words{u.Role, u.Text}]
+	heard, ok := e.known[said{u.Role, u.Text}]
 	if !ok {
 		if heard = e.listenTo(c, u); e.known == nil || len(e.known) == knownTurns {
-			e.known = map[words]cue{}
+			e.known = map[said]cue{}
 		}
-		e.known[words{u.Role, strings.Clone(u.Text)}] = heard // the text is a part of its whole file
+		e.known[said{u.Role, strings.Clone(u.Text)}] = heard // the text is a part of its whole file
 	}
 	return heard
 }
@@ -135,7 +135,7 @@ func (e *ear) listenTo(c *Cutter, u *transcript.Turn) cue {
 			continue
 		case k == cueInquiry:
 			k = cueRequest
-		case k == cueCall && h.Start >= wordsBeforeCall && h.End+wordsBeforeCall >= len(e.text.Folded):
+		case k == cueCall && h.Start >= wordsBeforeCall && h.End+wordsBehindCall >= len(e.text.Folded):
 			k = cueCallLast
 		case k == cueGreet && h.Start > greetWithin, k == cueAddress && h.Start > greetWithin:
 			continue // 您好 deep inside a turn opens nothing
@@ -149,7 +149,8 @@ func (e *ear) listenTo(c *Cutter, u *transcript.Turn) cue {
 }
 
 const (
-	wordsBeforeCall = 4
+	wordsBeforeCall = 3 // characters: 都齐了。下一位
+	wordsBehindCall = 4
 	greetWithin     = 8 // characters before a greeting: 大爷，早上好; 哎，来了，您好
 )
 
@@ -178,7 +179,6 @@ func (e *ear) markNew() {
 // markFirst marks turns of customers who speak before they are greeted or asked: after the goodbye of the one before,
 // whoever is greeted next is somebody else.
 func (e *ear) markFirst() {
-	const words = 5 // letters: more than 好的, 谢谢啊 or 哦，知道了
 	for i := 1; i+1 < len(e.turns); i++ {
 		u, greeter := &e.turns[i], &e.turns[i+1]
 		if e.cues[i+1]&(cueGreet|cueAsk) == 0 || e.cues[i+1]&cueBack != 0 || u.Speaker == greeter.Speaker || letters(u.Text) < words ||
@@ -190,6 +190,9 @@ func (e *ear) markFirst() {
 		}
 	}
 }
+
+// words is the fewest letters that say something: more than 好的, 谢谢啊 or 哦，知道了.
+const words = 5
 
 func letters(text string) int {
 	n := 0

@@ -96,7 +96,7 @@ func (e *ear) weigh(i int) place {
 	if gap > 0 && (called || ended || !back) {
 		p.add(gap, whyGap+"="+strconv.FormatInt(silence/1000, 10))
 	}
-	if e.cues[i]&cuesOpening == 0 {
+	if e.cues[i]&cuesOpening == 0 && !called {
 		p.score += onNoWord
 	}
 	p.ended = called || ended || p.has(whyThanks) || gap > 0
@@ -123,7 +123,7 @@ func (e *ear) closing(p *place, i int) (ended bool) {
 	heard := cue(0)
 	for j := i - 1; j >= max(i-lookBack, 0); j-- {
 		heard |= e.cues[j] & (cuesClosing | cueDone)
-		if e.cues[j]&(cueCall|cueCallLast|cueMore|cueWait|cueGreet|cueAsk) != 0 {
+		if e.cues[j]&(cueCallLast|cueMore|cueWait) != 0 || e.begins(j) {
 			break // what stands before it ended another conversation, or did not end this one
 		}
 	}
@@ -145,17 +145,27 @@ func (e *ear) closing(p *place, i int) (ended bool) {
 	return heard&(cueFarewell|cueLeave) != 0
 }
 
+// begins says whether a turn opens a conversation and closes none.
+func (e *ear) begins(i int) bool {
+	return e.cues[i]&(cuesOpening&^cueNew) != 0 && e.cues[i]&cuesClosing == 0
+}
+
 // next looks for a customer who speaks up, or is spoken to, right behind a goodbye. One who was still there would go on
 // with 还有 or 对了.
 func (e *ear) next(p *place, i int) {
-	const near = 2 // turns back
+	near := 2 // turns back
+	if e.cues[i-1] == 0 && letters(e.turns[i-1].Text) < words {
+		near++ // 好 says nothing
+	}
 	k := e.cues[i]
 	if k&(cueRequest|cueAddress|cueAsk|cueGreet) == 0 || k&(cuesClosing|cueMore|cueBack) != 0 || p.has(whyCall) {
 		return
 	}
 	said := cue(0)
 	for j := i - 1; j >= max(i-near, 0); j-- {
-		said |= e.cues[j]
+		if said |= e.cues[j]; e.begins(j) {
+			break
+		}
 	}
 	if said&(cueFarewell|cueLeave|cueDone) == 0 || said&(cueMore|cueWait) != 0 {
 		return
@@ -243,7 +253,7 @@ func (e *ear) choose(plan Plan) []place {
 		switch {
 		case e.exchange(from, p.turn, plan) && (p.ended || p.turn-from > lookAhead || plan.Mode == Gap):
 			kept = append(kept, p)
-		case len(kept) > 0 && p.score > kept[len(kept)-1].score:
+		case len(kept) > 0 && p.score > kept[len(kept)-1].score && (p.has(whyCall) || !kept[len(kept)-1].has(whyCall)):
 			kept[len(kept)-1] = p
 		}
 	}
