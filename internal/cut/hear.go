@@ -185,7 +185,7 @@ func (e *ear) markFirst() {
 			u.Role != transcript.RoleCustomer && u.Role != transcript.RoleUnknown || e.cues[i]&(cuesClosing|cueDone|cueMore|cueWait) != 0 {
 			continue
 		}
-		if (e.cues[i-1]|e.cues[max(i-2, 0)])&cuesClosing != 0 {
+		if (e.cues[i-1]|e.cues[max(i-2, 0)])&(cuesClosing|cueDone) != 0 {
 			e.cues[i] |= cueAddress
 		}
 	}
