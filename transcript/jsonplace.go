@@ -40,9 +40,6 @@ func (s *jsonScanner) placeAt(pos int) Place {
 	return Place{p.Line + 1, p.Column + 1}
 }
 
-// lineAt is the line of a byte.
-func (s *jsonScanner) lineAt(pos int) int { return s.placeAt(pos).Line }
-
 // spot is a Place in half the memory: an hour has thousands of words.
 type spot struct{ line, column int32 }
 
