@@ -17,7 +17,7 @@ import (
 const frozenFolder = "frozen"
 
 // frozenForm is the number of the form; one more whenever it, or what phrases are compiled to, changes.
-const frozenForm = 7
+const frozenForm = 8
 
 // Freeze writes down a pack that a Library opened.
 func (p *Pack) Freeze() []byte {
@@ -37,8 +37,15 @@ func (l *Library) frozen(name string) *Pack {
 		return nil
 	}
 	p, err := thaw(string(data))
-	if err != nil || p.Hash != l.hash(name, p) || p.Base != "" && p.base.Hash != l.hash(p.Base, p.base) {
+	if err != nil || p.Hash != l.hash(name, p) {
 		return nil
+	}
+	if p.Base != "" {
+		base := l.frozen(p.Base)
+		if base == nil || base.Hash != p.baseHash {
+			return nil
+		}
+		p.base = base
 	}
 	return p
 }
@@ -87,12 +94,10 @@ func (f *frost) whole(p *Pack) {
 		return
 	}
 	f.pack(p)
-	if p.Base != "" && f.reading {
-		p.base = &Pack{}
+	if p.base != nil {
+		p.baseHash = p.base.Hash
 	}
-	if p.Base != "" {
-		f.pack(p.base)
-	}
+	f.str(&p.baseHash)
 	f.compiled(p)
 }
 
@@ -145,14 +150,16 @@ func (f *frost) rule(r *Rule) {
 	f.at(&r.At)
 }
 
-// compiled writes or reads what the pack's phrases were compiled to.
+// compiled writes or reads what the pack's phrases were compiled to, but those that it has from its base.
 func (f *frost) compiled(p *Pack) {
 	if f.reading {
 		p.scope = newScope(p)
 	}
 	var texts []string
 	for text := range p.scope.compiled {
-		texts = append(texts, text)
+		if !p.scope.fromBase(text) {
+			texts = append(texts, text)
+		}
 	}
 	slices.Sort(texts)
 	list(f, &texts, func(text *string) {

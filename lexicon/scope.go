@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -50,15 +51,26 @@ func (s *scope) compile(text string) (*matchable, *phraseError) {
 // names of the base's.
 func (s *scope) inherited(text string) *matchable {
 	base := s.pack.base
-	if base == nil || base.scope == nil {
+	if base == nil || base.scope == nil || s.shadows() {
 		return nil
 	}
-	for i := range s.pack.Words {
-		if base.word(s.pack.Words[i].Name) != nil {
-			return nil
-		}
-	}
 	return base.scope.compiled[text]
+}
+
+// shadows says whether the pack calls other words by the names of its base's: then the base's phrases mean others in it.
+func (s *scope) shadows() bool {
+	return slices.ContainsFunc(s.pack.Words, func(w Word) bool { return s.pack.base.word(w.Name) != nil })
+}
+
+// fromBase says whether a phrase stands in a trigger of the base and means the same there.
+func (s *scope) fromBase(text string) bool {
+	if s.pack.base == nil || s.shadows() {
+		return false
+	}
+	same := func(p Phrase) bool { return p.Text == text }
+	return slices.ContainsFunc(s.pack.base.Triggers, func(t Trigger) bool {
+		return slices.ContainsFunc(t.Phrases, same) || slices.ContainsFunc(t.Except, same)
+	})
 }
 
 // phrase parses one phrase.
