@@ -117,7 +117,7 @@ func TestHostile_OneValueAsLongAsTheFile(t *testing.T) {
 		{"no line end", strings.Repeat("a", 4<<20), 3, ""},
 		{"carriage returns", strings.Repeat("\r", 4<<20), 3, CodeEmptyFile},
 		{"colons", strings.Repeat("：", 1<<20), 4, ""},
-		{"metadata", strings.Repeat("日期：1\n", 1<<19), 30, CodeNoTurns},
+		{"metadata", strings.Repeat("日期：1\n", 1<<19), 45, CodeNoTurns},
 	} {
 		used, err := allocated(t, "x", []byte(c.text), Options{})
 		var e *Error
