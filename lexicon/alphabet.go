@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"slices"
+	"strings"
 
 	"chayan/segment"
 )
@@ -122,10 +123,10 @@ const (
 
 // key reduces a folded character: 您 is 你, fillers of one character are nothing (0).
 func key(r rune) rune {
-	switch r {
-	case '您':
+	switch {
+	case r == '您':
 		return '你'
-	case '嗯', '呃', '啊', '哦', '噢', '喔', '唉', '哎', '诶', '欸', '呀', '哈', '嘛', '呢', '吧', '啦', '喽', '咯', '唔', '呣', '额':
+	case strings.ContainsRune(fillers, r):
 		return 0
 	}
 	return r

@@ -29,7 +29,7 @@ type field struct {
 // parse reads a file's text into a tree; nil after a syntax fault or for a file without content.
 func (d *decoder) parse(data []byte) *yaml.Node {
 	data = []byte(strings.TrimPrefix(string(data), "\uFEFF"))
-	d.faults.lines[d.file] = strings.Split(string(data), "\n")
+	d.faults.texts[d.file] = string(data)
 	if !utf8.Valid(data) {
 		d.faults.add(badByte(d.file, data), "not-utf8")
 		return nil

@@ -129,11 +129,8 @@ func (d *dfa) add(s state) int32 {
 	return int32(len(d.states) - 1)
 }
 
-// renew begins anew when the states have become too many, with those that are still needed.
+// renew begins anew, with the states that are still needed.
 func (d *dfa) renew(needed ...*int32) {
-	if d.weight < weightMax {
-		return
-	}
 	kept := make([]state, len(needed))
 	for i, s := range needed {
 		kept[i] = d.states[*s]

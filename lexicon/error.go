@@ -68,13 +68,22 @@ func Codes() []string {
 // faults collects the errors of one load.
 type faults struct {
 	list  Errors
-	lines map[string][]string // file → its lines, to show the place
+	texts map[string]string // file → what is in it, to show the place
 }
 
 func (f *faults) add(at At, code string, args ...string) {
 	e := &Error{At: at, Code: code, Args: args}
-	if ls := f.lines[at.File]; at.Line >= 1 && at.Line <= len(ls) {
-		e.Line = strings.TrimRight(ls[at.Line-1], "\r")
+	if text, ok := f.texts[at.File]; ok && at.Line >= 1 {
+		e.Line = strings.TrimRight(line(text, at.Line), "\r")
 	}
 	f.list = append(f.list, e)
+}
+
+// line gives line n of a text, from 1; nothing behind its end.
+func line(text string, n int) string {
+	for ; n > 1; n-- {
+		_, text, _ = strings.Cut(text, "\n")
+	}
+	text, _, _ = strings.Cut(text, "\n")
+	return text
 }

@@ -50,15 +50,15 @@ func (l *Library) frozen(name string) *Pack {
 	return p
 }
 
-// hash gives the hash of a built-in pack's files and keeps their lines, for messages, in p.
+// hash gives the hash of a built-in pack's files and keeps their texts, for messages, in p.
 func (l *Library) hash(name string, p *Pack) string {
 	names, err := packFiles(l.builtin, name)
 	if err != nil {
 		return ""
 	}
-	p.faults = &faults{lines: map[string][]string{}}
+	p.faults = &faults{texts: map[string]string{}}
 	return readPack(l.builtin, names, "", p.faults, func(file string, data []byte) {
-		p.faults.lines[file] = strings.Split(string(data), "\n")
+		p.faults.texts[file] = string(data)
 	})
 }
 

@@ -213,8 +213,8 @@ type Matcher struct {
 	passes
 	starts []starts // program → where it has been tried
 	sides  Sides
-	serial int32 // number of the pass over a text
-	skips  skips
+	serial int32   // number of the pass over a text
+	skips  []int32 // of the text: where from each character on the next filler or stutter is; not looked for yet when empty
 	edges  []uint8 // of the text: what is known of word edges; none yet when empty
 	found
 }
@@ -232,12 +232,6 @@ type found struct {
 	except  []Hit
 	waiting []waiting
 	written []Hit // hits in letters, while those by sound are weighed against them
-}
-
-// skips says, of the text with that serial, where from each character on the next filler or stutter is.
-type skips struct {
-	serial int32
-	next   []int32
 }
 
 // starts says how far a program has been tried in the text with that serial.

@@ -110,7 +110,7 @@ func (l *Library) attach(p *Pack) {
 // load reads the pack in dir, or in the one file dir, of fsys; shown is put before file names in messages. Faults inside
 // the files are left in the pack, for check to add its own: all come out in one pass.
 func load(fsys fs.FS, dir, shown string) (*Pack, error) {
-	f := &faults{lines: map[string][]string{}}
+	f := &faults{texts: map[string]string{}}
 	names, err := packFiles(fsys, dir)
 	if err != nil {
 		return nil, Errors{{At: At{File: filepath.Join(shown, dir)}, Code: "pack-unreadable", Args: []string{reason(err)}}}

@@ -15,7 +15,7 @@ const slack = 12
 // longer innocent phrase covers, in the order of the text. Phrases that count only for other sides are left out.
 func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 	m.serial++
-	m.run.text, m.sides, m.edges = t, sides, m.edges[:0]
+	m.run.text, m.sides, m.edges, m.skips = t, sides, m.edges[:0], m.skips[:0]
 	m.hits, m.except, m.waiting = m.hits[:0], m.except[:0], m.waiting[:0]
 	m.scan(t, m.letters)
 	if numbers := m.lex.letters.numbers; len(numbers) > 0 {
@@ -247,24 +247,23 @@ func (m *Matcher) echo(ends []int, end int) bool {
 
 // skippable says whether a filler or a stutter stands in reach of a match that begins at start.
 func (m *Matcher) skippable(start, reach int) bool {
-	if m.skips.serial != m.serial {
+	if len(m.skips) == 0 {
 		m.findSkips()
 	}
-	return start < len(m.skips.next) && int(m.skips.next[start]) < start+reach
+	return start < len(m.skips) && int(m.skips[start]) < start+reach
 }
 
 // findSkips looks, once a text, where its fillers and stutters are.
 func (m *Matcher) findSkips() {
 	t := m.run.text
 	n := len(t.Folded)
-	m.skips.serial = m.serial
-	m.skips.next = slices.Grow(m.skips.next[:0], n)[:n]
+	m.skips = slices.Grow(m.skips, n)[:n]
 	near := int32(math.MaxInt32)
 	for i := n - 1; i >= 0; i-- {
 		if t.Filler(i) > 0 || t.Repeat(i) > 0 {
 			near = int32(i)
 		}
-		m.skips.next[i] = near
+		m.skips[i] = near
 	}
 }
 

@@ -54,7 +54,7 @@ func (p *program) broken() bool {
 // hear enters a program to be heard by sound.
 func (l *Lexicon) hear(x *soundIndex, prog int) {
 	x.progs[prog] = true
-	p := &l.programs[prog]
+	p := l.programs[prog]
 	if p.role != rolePhrase && l.owners[p.owner].rule.Kind == Ban {
 		return // one slip more makes too much of a standard's other wordings
 	}
@@ -63,7 +63,6 @@ func (l *Lexicon) hear(x *soundIndex, prog int) {
 			half.owner, half.entry, half.sides, half.strict = p.owner, p.entry, p.sides, p.strict
 			x.progs[len(l.programs)] = true
 			l.programs = append(l.programs, half)
-			p = &l.programs[prog]
 		}
 	}
 }
