@@ -16,7 +16,7 @@ func (t *talk) likeCustomer(s said) bool {
 		return false
 	}
 	for own, all := range t.heard {
-		if t.lex.By(own) == "agent" && slices.ContainsFunc(all, func(o said) bool { return o.turn == s.turn }) {
+		if t.lex.By(own) == "agent" && len(between(all, s.turn, s.turn)) > 0 {
 			return false
 		}
 	}

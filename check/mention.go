@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,33 +32,25 @@ func (t *talk) mentioned(s said) bool {
 			return true
 		}
 	}
-	for _, m := range t.near(lexicon.DenyBefore, s) {
-		if m.start < s.start && m.end >= s.start { // 不是我们 + 我们不管
-			return true
-		}
-	}
-	for _, m := range t.near(lexicon.MentionAfter, s) {
-		if m.start >= s.end && oneSentence(text[s.end:m.start]) && utf8.RuneCountInString(text[s.end:m.start]) <= remarkReach {
-			return true
-		}
-	}
-	return false
+	return t.runsInto(lexicon.DenyBefore, s) || t.remarkedOn(lexicon.MentionAfter, s)
 }
 
 // undone says whether the words of a duty say that it is not, or was not, done: 这个不用跟你解释, 忘了让您核对.
 func (t *talk) undone(s said) bool {
+	return t.runsInto(lexicon.UndoneBefore, s) || t.remarkedOn(lexicon.UndoneAfter, s)
+}
+
+// runsInto says whether words of a family begin before a hit and leave nothing between: 不是我们 + 我们不管.
+func (t *talk) runsInto(family string, s said) bool {
+	return slices.ContainsFunc(t.near(family, s), func(m said) bool { return m.start < s.start && m.end >= s.start })
+}
+
+// remarkedOn says whether words of a family follow a hit closely in its sentence.
+func (t *talk) remarkedOn(family string, s said) bool {
 	text := t.session.Turns[s.turn].Text
-	for _, m := range t.near(lexicon.UndoneBefore, s) {
-		if m.start < s.start && m.end >= s.start {
-			return true
-		}
-	}
-	for _, m := range t.near(lexicon.UndoneAfter, s) {
-		if m.start >= s.end && oneSentence(text[s.end:m.start]) && utf8.RuneCountInString(text[s.end:m.start]) <= remarkReach {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.near(family, s), func(m said) bool {
+		return m.start >= s.end && oneSentence(text[s.end:m.start]) && utf8.RuneCountInString(text[s.end:m.start]) <= remarkReach
+	})
 }
 
 // near gives what was heard of a family in the turn of a hit.
