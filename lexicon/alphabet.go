@@ -2,7 +2,6 @@ package lexicon
 
 import (
 	"slices"
-	"strings"
 
 	"chayan/segment"
 )
@@ -115,6 +114,14 @@ func (a *alphabet) leaveOut() {
 // fillers are the fillers of one character; 额 is one here, wherever it stands.
 const fillers = "嗯呃啊哦噢喔唉哎诶欸呀哈嘛呢吧啦喽咯唔呣额"
 
+// isFiller has the bits of fillers.
+var isFiller = func() (bits [1 << 10]uint64) {
+	for _, r := range fillers {
+		bits[r>>6] |= 1 << (r & 63)
+	}
+	return bits
+}()
+
 // asking is the particle that recognisers, and people, write as a filler too: 不是告诉你了嘛.
 const (
 	asking     = '吗'
@@ -123,10 +130,10 @@ const (
 
 // key reduces a folded character: 您 is 你, fillers of one character are nothing (0).
 func key(r rune) rune {
-	switch {
-	case r == '您':
+	if r == '您' {
 		return '你'
-	case strings.ContainsRune(fillers, r):
+	}
+	if r >= 0 && r < 1<<16 && isFiller[r>>6]>>(r&63)&1 == 1 {
 		return 0
 	}
 	return r

@@ -29,7 +29,6 @@ type field struct {
 // parse reads a file's text into a tree; nil after a syntax fault or for a file without content.
 func (d *decoder) parse(data []byte) *yaml.Node {
 	data = []byte(strings.TrimPrefix(string(data), "\uFEFF"))
-	d.faults.texts[d.file] = string(data)
 	if !utf8.Valid(data) {
 		d.faults.add(badByte(d.file, data), "not-utf8")
 		return nil

@@ -67,14 +67,14 @@ func Codes() []string {
 
 // faults collects the errors of one load.
 type faults struct {
-	list  Errors
-	texts map[string]string // file → what is in it, to show the place
+	list Errors
+	text func(file string) string // what is in a file, to show the place
 }
 
 func (f *faults) add(at At, code string, args ...string) {
 	e := &Error{At: at, Code: code, Args: args}
-	if text, ok := f.texts[at.File]; ok && at.Line >= 1 {
-		e.Line = strings.TrimRight(line(text, at.Line), "\r")
+	if at.Line >= 1 {
+		e.Line = strings.TrimRight(line(f.text(at.File), at.Line), "\r")
 	}
 	f.list = append(f.list, e)
 }

@@ -3,8 +3,12 @@ package lexicon
 import (
 	"encoding/binary"
 	"errors"
+	"hash/crc32"
+	"io"
 	"io/fs"
+	"maps"
 	"math"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -17,14 +21,14 @@ import (
 const frozenFolder = "frozen"
 
 // frozenForm is the number of the form; one more whenever it, or what phrases are compiled to, changes.
-const frozenForm = 8
+const frozenForm = 9
 
 // Freeze writes down a pack that a Library opened.
 func (p *Pack) Freeze() []byte {
 	Compile([]*Pack{p}) // compiles the triggers of the base that rules ask for
 	f := &frost{}
 	f.whole(p)
-	return f.data
+	return append(f.pools.bytes(), f.data...)
 }
 
 // frozen gives a built-in pack that was frozen, nil when there is none of just these files.
@@ -32,44 +36,74 @@ func (l *Library) frozen(name string) *Pack {
 	if l.Source || strings.ContainsAny(name, `/\\`) {
 		return nil
 	}
+	if p := l.thawed[name]; p != nil {
+		return p.again()
+	}
 	data, err := fs.ReadFile(l.builtin, frozenFolder+"/"+name+".bin")
 	if err != nil {
 		return nil
 	}
 	p, err := thaw(string(data))
-	if err != nil || p.Hash != l.hash(name, p) {
+	if err != nil || p.sum != checksum(l.builtin, name) {
 		return nil
 	}
 	if p.Base != "" {
 		base := l.frozen(p.Base)
-		if base == nil || base.Hash != p.baseHash {
+		if base == nil || base.sum != p.baseSum {
 			return nil
 		}
 		p.base = base
 	}
+	p.faults = &faults{text: func(file string) string {
+		text, _ := fs.ReadFile(l.builtin, filepath.ToSlash(file))
+		return string(text)
+	}}
+	l.thawed[name] = p
 	return p
 }
 
-// hash gives the hash of a built-in pack's files and keeps their texts, for messages, in p.
-func (l *Library) hash(name string, p *Pack) string {
-	names, err := packFiles(l.builtin, name)
+// again gives the pack once more, with triggers of its own: two packs of a lexicon may call other words by the names of the
+// base that they share.
+func (p *Pack) again() *Pack {
+	q := *p
+	q.Triggers = slices.Clone(p.Triggers)
+	q.scope = newScope(&q)
+	q.scope.compiled = maps.Clone(p.scope.compiled)
+	return &q
+}
+
+// checksum tells the files of a pack from those of another day; what has the same, of people who edit packs and not to deceive
+// themselves, is the same.
+func checksum(fsys fs.FS, name string) uint32 {
+	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
+	names, err := packFiles(fsys, name)
 	if err != nil {
-		return ""
+		return 0
 	}
-	p.faults = &faults{texts: map[string]string{}}
-	return readPack(l.builtin, names, "", p.faults, func(file string, data []byte) {
-		p.faults.texts[file] = string(data)
-	})
+	for _, name := range names {
+		file, err := fsys.Open(name)
+		if err != nil {
+			return 0
+		}
+		_, err = io.Copy(sum, file)
+		if file.Close(); err != nil {
+			return 0
+		}
+	}
+	return sum.Sum32()
 }
 
 var errFrozen = errors.New("broken frozen pack")
 
 // thaw reads a frozen pack.
 func thaw(text string) (*Pack, error) {
-	f := &frost{text: text, reading: true}
+	f, ok := &frost{reading: true}, false
+	if f.text, ok = f.pools.from(text); !ok {
+		return nil, errFrozen
+	}
 	p := &Pack{}
 	f.whole(p)
-	if f.broken || f.pos != len(text) {
+	if f.broken || f.pos != len(f.text) {
 		return nil, errFrozen
 	}
 	return p, nil
@@ -83,7 +117,7 @@ type frost struct {
 	reading bool
 	broken  bool
 	files   []string // names of files, in the order of their first use
-	room    []int32  // for lists that are read
+	pools   pools
 }
 
 func (f *frost) whole(p *Pack) {
@@ -95,9 +129,10 @@ func (f *frost) whole(p *Pack) {
 	}
 	f.pack(p)
 	if p.base != nil {
-		p.baseHash = p.base.Hash
+		p.baseSum = p.base.sum
 	}
-	f.str(&p.baseHash)
+	num(f, &p.sum)
+	num(f, &p.baseSum)
 	f.compiled(p)
 }
 
@@ -172,88 +207,23 @@ func (f *frost) compiled(p *Pack) {
 }
 
 func (f *frost) steps(s *steps) {
-	f.code(&s.code)
-	list(f, &s.switches, f.dispatch)
-	num(f, &s.minChars)
-	num(f, &s.most)
-	num(f, &s.fixed)
-	f.rising(&s.first)
-	f.rising(&s.chars)
+	pooled(f, &f.pools.code, &s.code)
+	pooled(f, &f.pools.switches, &s.switches)
+	if f.reading {
+		arrange(s.switches)
+	}
+	for _, l := range []*[]int32{&s.lists, &s.first, &s.chars} {
+		pooled(f, &f.pools.numbers, l)
+	}
+	for _, n := range []*int{&s.minChars, &s.most, &s.fixed} {
+		num(f, n)
+	}
 	num(f, &s.sieve)
 	f.flag(&s.solid)
 	list(f, &s.forms, func(w *form) {
-		list(f, &w.chars, func(r *rune) { num(f, r) })
+		pooled(f, &f.pools.numbers, &w.chars)
 		f.flag(&w.broken)
 	})
-}
-
-// code writes or reads steps: of their fields, those that their operations use.
-func (f *frost) code(code *[]instr) {
-	n := f.length(len(*code))
-	if f.reading {
-		*code = make([]instr, n)
-	}
-	for i := range *code {
-		in, pc := &(*code)[i], int32(i)
-		num(f, &in.op)
-		switch in.op {
-		case opChar:
-			num(f, &in.char)
-		case opSlot:
-			num(f, &in.slot)
-		case opSplit:
-			f.near(&in.x, pc)
-			f.near(&in.y, pc)
-		case opJump:
-			f.near(&in.x, pc)
-		case opSwitch:
-			num(f, &in.x)
-		}
-	}
-}
-
-// dispatch writes or reads alternatives, those that a character allows by their numbers among all.
-func (f *frost) dispatch(d *dispatch) {
-	f.rising(&d.all)
-	f.rising(&d.first)
-	for _, l := range []*[]int32{&d.to, &d.any, &d.mute} {
-		f.among(l, d.all)
-	}
-}
-
-// among writes or reads numbers as their places in another list.
-func (f *frost) among(l *[]int32, all []int32) {
-	n := f.length(len(*l))
-	f.make(l, n)
-	for k, v := range *l {
-		i := 0
-		if !f.reading {
-			i = slices.Index(all, v)
-		}
-		if num(f, &i); f.broken || i < 0 || i >= len(all) {
-			f.broken = true
-			return
-		}
-		(*l)[k] = all[i]
-	}
-}
-
-// near writes or reads a number that is not far from another.
-func (f *frost) near(n *int32, other int32) {
-	*n -= other
-	num(f, n)
-	*n += other
-}
-
-// rising writes or reads numbers of which each is not far behind the one before.
-func (f *frost) rising(l *[]int32) {
-	n := f.length(len(*l))
-	f.make(l, n)
-	before := int32(0)
-	for i := range *l {
-		f.near(&(*l)[i], before)
-		before = (*l)[i]
-	}
 }
 
 func (f *frost) phrases(lists ...*[]Phrase) {
@@ -320,7 +290,7 @@ func (f *frost) flag(b *bool) {
 }
 
 // num writes or reads a number, in as few bytes as it needs.
-func num[T ~int | ~int32 | ~uint8 | ~uint64](f *frost, n *T) {
+func num[T ~int | ~int32 | ~uint8 | ~uint32 | ~uint64](f *frost, n *T) {
 	if !f.reading {
 		f.data = binary.AppendVarint(f.data, int64(*n))
 		return
@@ -339,17 +309,6 @@ func num[T ~int | ~int32 | ~uint8 | ~uint64](f *frost, n *T) {
 		}
 	}
 	*n = T(int64(u>>1) ^ -int64(u&1))
-}
-
-// make makes a list to be read; small ones share their memory.
-func (f *frost) make(l *[]int32, n int) {
-	if !f.reading || n == 0 {
-		return
-	}
-	if n > len(f.room) {
-		f.room = make([]int32, max(n, 1<<12))
-	}
-	*l, f.room = f.room[:n:n], f.room[n:]
 }
 
 // length writes or reads how long a list is; what cannot be so long is broken.

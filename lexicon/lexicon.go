@@ -176,7 +176,10 @@ func (l *Lexicon) add(sc *scope, as program, list []Phrase, ro role, first int) 
 func (s *steps) alphabet() []rune {
 	var out []rune
 	for _, in := range s.code {
-		if k := key(in.char); in.op == opChar && k != 0 {
+		if in.op() != opChar {
+			continue
+		}
+		if k := key(in.char()); k != 0 {
 			out = append(out, k)
 		}
 	}
@@ -191,7 +194,7 @@ func newSteps(n *node) (p steps, ok bool) {
 		return steps{}, false
 	}
 	least, most := n.extent()
-	p = steps{code: e.code, switches: e.switches, minChars: least, fixed: n.fixed(), most: most, solid: n.solid()}
+	p = steps{code: e.code, choices: e.choices(), minChars: least, fixed: n.fixed(), most: most, solid: n.solid()}
 	set := map[rune]bool{}
 	if n.firsts(set) {
 		for r := range set {

@@ -12,7 +12,7 @@ const (
 // Lint finds what a pack can be used with but should not be published with: rules without enough examples, phrases of
 // one character, phrases that one rule requires and another bans. Open has refused what is plainly wrong.
 func (p *Pack) Lint() Errors {
-	f := &faults{texts: p.faults.texts}
+	f := &faults{text: p.faults.text}
 	sc := p.scope
 	banned := map[string]string{}
 	p.eachRule(func(r *Rule) {

@@ -22,10 +22,13 @@ type Library struct {
 	Source  bool // read the built-in packs from their files, not as frozen: for those who examine packs
 	builtin fs.FS
 	open    map[string]*Pack
+	thawed  map[string]*Pack
 }
 
 // NewLibrary returns a library whose built-in packs are the folders of fsys.
-func NewLibrary(fsys fs.FS) *Library { return &Library{builtin: fsys, open: map[string]*Pack{}} }
+func NewLibrary(fsys fs.FS) *Library {
+	return &Library{builtin: fsys, open: map[string]*Pack{}, thawed: map[string]*Pack{}}
+}
 
 // IDs lists the built-in packs that have clauses, sorted; packs of words and triggers only are left out.
 func (l *Library) IDs() []string {
@@ -110,7 +113,8 @@ func (l *Library) attach(p *Pack) {
 // load reads the pack in dir, or in the one file dir, of fsys; shown is put before file names in messages. Faults inside
 // the files are left in the pack, for check to add its own: all come out in one pass.
 func load(fsys fs.FS, dir, shown string) (*Pack, error) {
-	f := &faults{texts: map[string]string{}}
+	texts := map[string]string{}
+	f := &faults{text: func(file string) string { return texts[file] }}
 	names, err := packFiles(fsys, dir)
 	if err != nil {
 		return nil, Errors{{At: At{File: filepath.Join(shown, dir)}, Code: "pack-unreadable", Args: []string{reason(err)}}}
@@ -118,12 +122,14 @@ func load(fsys fs.FS, dir, shown string) (*Pack, error) {
 	p := &Pack{origin: origin{faults: f}, Vocabulary: Vocabulary{Sound: true, Accent: defaultAccent}}
 	head := true
 	p.Hash = readPack(fsys, names, shown, f, func(file string, data []byte) {
+		texts[file] = string(data)
 		d := &decoder{file: file, faults: f}
 		if root := d.parse(data); root != nil {
 			d.content(p, root, head)
 		}
 		head = false
 	})
+	p.sum = checksum(fsys, dir)
 	return p, nil
 }
 

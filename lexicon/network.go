@@ -66,7 +66,7 @@ func (n *network) add(w *walk, prog int32) {
 	first := len(n.entries)
 	n.entries = append(n.entries, entry{prog: prog, free: true})
 	for pc := range p.code {
-		if op := p.code[pc].op; op == opSlot || op == opGap {
+		if op := p.code[pc].op(); op == opSlot || op == opGap {
 			n.entries = append(n.entries, entry{prog: prog, pc: int32(pc + 1), reach: int32(p.most + slack)})
 		}
 	}

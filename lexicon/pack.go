@@ -26,11 +26,12 @@ type Vocabulary struct {
 
 // origin is where a pack comes from.
 type origin struct {
-	at       At      // head of the pack's first file
-	base     *Pack   // the pack that Base names
-	baseHash string  // its hash when the pack was frozen
-	faults   *faults // where the faults of this pack are collected
-	scope    *scope  // its phrases, parsed and compiled
+	at      At      // head of the pack's first file
+	base    *Pack   // the pack that Base names
+	sum     uint32  // of the files, when the pack was frozen
+	baseSum uint32  // of its base's
+	faults  *faults // where the faults of this pack are collected
+	scope   *scope  // its phrases, parsed and compiled
 }
 
 // At is a place in a pack's file. Line and Column count from 1, columns in characters.

@@ -1,9 +1,6 @@
 package lexicon
 
-import (
-	"slices"
-	"sort"
-)
+import "slices"
 
 // opcode is one step of a compiled phrase.
 type opcode uint8
@@ -15,18 +12,33 @@ const (
 	opBreak                // the next character may follow any pause or full stop
 	opBegin                // only where a clause begins
 	opEnd                  // only where a clause ends
-	opSplit                // go on at x and at y
-	opSwitch               // go on at those alternatives of switches[x] that the next character allows
-	opJump                 // go on at x
+	opSplit                // go on at the next step and at another
+	opSwitch               // go on at those alternatives of one of the switches that the next character allows
+	opJump                 // go on at another step
 	opMatch
 )
 
-type instr struct {
-	op   opcode
-	slot slot
-	char rune
-	x, y int32
+// instr is a step: its operation, and below it what that is about, a character, a slot or the number of another step. Phrases
+// are some hundred thousand steps.
+type instr uint32
+
+const operandBits = 24
+
+// instrOf is an operation on something.
+func instrOf[T ~int32 | ~uint8 | ~int](op opcode, on T) instr {
+	return instr(op)<<operandBits | instr(on)
 }
+
+func (in instr) op() opcode { return opcode(in >> operandBits) }
+
+// char is what opChar consumes.
+func (in instr) char() rune { return rune(in & (1<<operandBits - 1)) }
+
+// slot is what opSlot fills.
+func (in instr) slot() slot { return slot(in) }
+
+// to is where opSplit and opJump go on, and which of the switches opSwitch is.
+func (in instr) to() int32 { return int32(in & (1<<operandBits - 1)) }
 
 // programMax bounds the size of one compiled phrase, in steps: nested word groups multiply.
 const programMax = 20000
@@ -73,8 +85,8 @@ func (p *program) bounded(n int) bool {
 
 // steps is what the program of a phrase does, whoever owns it.
 type steps struct {
-	code     []instr
-	switches []dispatch
+	code []instr
+	choices
 	minChars int    // least number of characters that a match has
 	fixed    int    // and of those that the phrase itself has
 	most     int    // most characters that a match has, fillers and stutter aside
@@ -88,10 +100,7 @@ type steps struct {
 // alike says whether got passes for want although it is another character. In banned phrases and triggers 你 and 您 are
 // the same. In an exception 你 takes 您 too, but 您 only itself: what excuses by its politeness must be polite.
 func (p *program) alike(want, got rune) bool {
-	if !p.strict || key(want) != '你' || key(got) != '你' {
-		return false
-	}
-	return p.role != roleExcept || want == '你'
+	return p.strict && twin(want) == got && (want == '你' || want == '您' && p.role != roleExcept)
 }
 
 // role is what a phrase is to its owner.
@@ -104,39 +113,24 @@ const (
 	roleProbe // half of a written-out phrase, by which it is found although one of its syllables is wrong
 )
 
-// dispatch lists alternatives by the characters that they can begin with, so that of fifty only the fitting are tried.
-type dispatch struct {
-	first []rune  // sorted, may repeat
-	to    []int32 // parallel to first: where the alternative begins
-	any   []int32 // alternatives that can begin with anything
-	mute  []int32 // alternatives that can begin with a filler
-	all   []int32
-}
-
-// at calls push for every alternative that can begin with r. 你 and 您 may stand for each other, the alternative decides; 嘛 is
-// also 吗.
-func (d *dispatch) at(r rune, push func(pc int)) {
-	d.exactly(r, push)
+// twin gives another character of phrases that one of a text may stand for, 0 when there is none: 你 and 您 stand for each other,
+// and it is for the step to say whether they may; 嘛 is also 吗.
+func twin(r rune) rune {
 	switch r {
 	case '你':
-		d.exactly('您', push)
+		return '您'
 	case '您':
-		d.exactly('你', push)
+		return '你'
 	case askingAlso:
-		d.exactly(asking, push)
+		return asking
 	}
-}
-
-func (d *dispatch) exactly(r rune, push func(pc int)) {
-	for i := sort.Search(len(d.first), func(i int) bool { return d.first[i] >= r }); i < len(d.first) && d.first[i] == r; i++ {
-		push(int(d.to[i]))
-	}
+	return 0
 }
 
 // emitter writes the steps of a syntax tree.
 type emitter struct {
 	code     []instr
-	switches []dispatch
+	switches []choice
 }
 
 // compileNode turns a syntax tree into steps; false when they are too many.
@@ -145,7 +139,7 @@ func compileNode(n *node) (*emitter, bool) {
 	if !e.emit(n) {
 		return nil, false
 	}
-	e.add(instr{op: opMatch})
+	e.add(instrOf(opMatch, 0))
 	return e, true
 }
 
@@ -168,23 +162,23 @@ func (e *emitter) emit(n *node) bool {
 	case nodeAlt:
 		return e.alternatives(n.kids)
 	case nodeOpt:
-		s := e.add(instr{op: opSplit})
+		s := e.add(instrOf(opSplit, 0))
 		if !e.emit(n.kids[0]) {
 			return false
 		}
-		e.code[s].x, e.code[s].y = int32(s+1), int32(len(e.code))
+		e.code[s] = instrOf(opSplit, len(e.code))
 	case nodeChar:
-		e.add(instr{op: opChar, char: n.char})
+		e.add(instrOf(opChar, n.char))
 	case nodeSlot:
-		e.add(instr{op: opSlot, slot: n.slot})
+		e.add(instrOf(opSlot, n.slot))
 	case nodeGap:
-		e.add(instr{op: opGap})
+		e.add(instrOf(opGap, 0))
 	case nodeBreak:
-		e.add(instr{op: opBreak})
+		e.add(instrOf(opBreak, 0))
 	case nodeBegin:
-		e.add(instr{op: opBegin})
+		e.add(instrOf(opBegin, 0))
 	case nodeEnd:
-		e.add(instr{op: opEnd})
+		e.add(instrOf(opEnd, 0))
 	}
 	return true
 }
@@ -192,55 +186,22 @@ func (e *emitter) emit(n *node) bool {
 // alternatives writes a switch and, behind it, the alternatives, each with a jump to what follows them.
 func (e *emitter) alternatives(kids []*node) bool {
 	own := len(e.switches)
-	e.switches = append(e.switches, dispatch{})
-	e.add(instr{op: opSwitch, x: int32(own)})
+	e.switches = append(e.switches, choice{})
+	e.add(instrOf(opSwitch, own))
 	var jumps []int
-	var d dispatch
+	var c choice
 	for _, k := range kids {
-		d.enter(k, int32(len(e.code)))
+		c.enter(k, int32(len(e.code)))
 		if !e.emit(k) {
 			return false
 		}
-		jumps = append(jumps, e.add(instr{op: opJump}))
+		jumps = append(jumps, e.add(instrOf(opJump, 0)))
 	}
 	for _, j := range jumps {
-		e.code[j].x = int32(len(e.code))
+		e.code[j] = instrOf(opJump, len(e.code))
 	}
-	sort.Stable(&d)
-	e.switches[own] = d
+	e.switches[own] = c
 	return true
-}
-
-// enter notes an alternative that begins at pc.
-func (d *dispatch) enter(n *node, pc int32) {
-	d.all = append(d.all, pc)
-	set := map[rune]bool{}
-	if !n.firsts(set) || n.pausesFirst() {
-		d.any = append(d.any, pc)
-		return
-	}
-	mute := false
-	for r := range set {
-		d.first, d.to = append(d.first, r), append(d.to, pc)
-		mute = mute || key(r) == 0 || r == asking
-	}
-	if mute {
-		d.mute = append(d.mute, pc)
-	}
-}
-
-// Len is the number of entries; with Less and Swap it lets a dispatch be sorted.
-func (d *dispatch) Len() int { return len(d.first) }
-
-// Less orders by character, then by place.
-func (d *dispatch) Less(i, j int) bool {
-	return d.first[i] < d.first[j] || d.first[i] == d.first[j] && d.to[i] < d.to[j]
-}
-
-// Swap exchanges two entries.
-func (d *dispatch) Swap(i, j int) {
-	d.first[i], d.first[j] = d.first[j], d.first[i]
-	d.to[i], d.to[j] = d.to[j], d.to[i]
 }
 
 // pausesFirst says whether a phrase begins with punctuation: what may stand before its first character is for its own

@@ -74,21 +74,21 @@ func (r *runner) plain(pc, pos int, lic license) bool {
 		if r.budget--; r.budget < 0 {
 			return false
 		}
-		switch in := &r.prog.code[pc]; in.op {
+		switch in := r.prog.code[pc]; in.op() {
 		case opChar:
-			if pos >= r.limit || !r.same(in.char, r.text.Folded[pos]) || !r.may(pos, lic) {
+			if pos >= r.limit || !r.same(in.char(), r.text.Folded[pos]) || !r.may(pos, lic) {
 				return true
 			}
 			pc, pos, lic = pc+1, pos+1, licenseNone
 		case opJump:
-			pc = int(in.x)
+			pc = int(in.to())
 		case opSplit:
-			if !r.plain(int(in.x), pos, lic) {
+			if !r.plain(pc+1, pos, lic) {
 				return false
 			}
-			pc = int(in.y)
+			pc = int(in.to())
 		case opSwitch:
-			return r.branch(&r.prog.switches[in.x], pos, lic)
+			return r.branch(&r.prog.switches[in.to()], pos, lic)
 		case opBreak:
 			pc, lic = pc+1, licenseStop
 		case opBegin:
@@ -112,15 +112,25 @@ func (r *runner) plain(pc, pos int, lic license) bool {
 
 // branch goes on at the alternatives that the next character allows.
 func (r *runner) branch(d *dispatch, pos int, lic license) bool {
-	ok := true
-	on := func(pc int) { ok = ok && r.plain(pc, pos, lic) }
-	for _, to := range d.any {
-		on(int(to))
+	if !r.all(r.prog.open(d), pos, lic) {
+		return false
 	}
-	if pos < r.limit {
-		d.at(r.text.Folded[pos], on)
+	if pos >= r.limit {
+		return true
 	}
-	return ok
+	next := r.text.Folded[pos]
+	also := twin(next)
+	return r.all(r.prog.with(d, next), pos, lic) && (also == 0 || r.all(r.prog.with(d, also), pos, lic))
+}
+
+// all goes on at several steps.
+func (r *runner) all(steps []int32, pos int, lic license) bool {
+	for _, to := range steps {
+		if !r.plain(int(to), pos, lic) {
+			return false
+		}
+	}
+	return true
 }
 
 // push queues a state that has not been reached before.
@@ -136,15 +146,15 @@ func (r *runner) push(pc, pos int, lic license) {
 
 func (r *runner) step(t thread) {
 	pc, pos := int(t.pc), int(t.pos)
-	in := &r.prog.code[pc]
-	switch in.op {
+	in := r.prog.code[pc]
+	switch in.op() {
 	case opSplit:
-		r.push(int(in.x), pos, t.lic)
-		r.push(int(in.y), pos, t.lic)
+		r.push(pc+1, pos, t.lic)
+		r.push(int(in.to()), pos, t.lic)
 	case opSwitch:
-		r.choose(&r.prog.switches[in.x], pc, pos, t.lic)
+		r.choose(&r.prog.switches[in.to()], pc, pos, t.lic)
 	case opJump:
-		r.push(int(in.x), pos, t.lic)
+		r.push(int(in.to()), pos, t.lic)
 	case opBreak:
 		r.push(pc+1, pos, licenseStop)
 	case opBegin:
@@ -172,21 +182,27 @@ func (r *runner) step(t thread) {
 // choose goes on at the alternatives that the next character allows.
 func (r *runner) choose(d *dispatch, pc, pos int, lic license) {
 	if r.sounds != nil {
-		for _, to := range d.all {
-			r.push(int(to), pos, lic)
-		}
+		r.pushAll(r.prog.every(d), pos, lic)
 		return
 	}
-	for _, to := range d.any {
-		r.push(int(to), pos, lic)
-	}
-	if len(d.first) == 0 || pos >= r.limit {
+	r.pushAll(r.prog.open(d), pos, lic)
+	if d.chars == 0 || pos >= r.limit {
 		return
 	}
 	if r.loose {
 		r.skip(pc, pos)
 	}
-	d.at(r.text.Folded[pos], func(to int) { r.push(to, pos, lic) })
+	next := r.text.Folded[pos]
+	r.pushAll(r.prog.with(d, next), pos, lic)
+	if also := twin(next); also != 0 {
+		r.pushAll(r.prog.with(d, also), pos, lic)
+	}
+}
+
+func (r *runner) pushAll(steps []int32, pos int, lic license) {
+	for _, to := range steps {
+		r.push(int(to), pos, lic)
+	}
 }
 
 func (r *runner) accept(pos int) {
@@ -201,12 +217,12 @@ func (r *runner) accept(pos int) {
 	r.ends = append(r.ends, pos)
 }
 
-func (r *runner) consume(in *instr, pc, pos int) {
-	if in.op == opSlot {
-		in.slot.ends(r.text, pos, func(end int) { r.push(pc+1, end, licenseNone) })
+func (r *runner) consume(in instr, pc, pos int) {
+	if in.op() == opSlot {
+		in.slot().ends(r.text, pos, func(end int) { r.push(pc+1, end, licenseNone) })
 		return
 	}
-	if pos < r.limit && r.same(in.char, r.text.Folded[pos]) {
+	if pos < r.limit && r.same(in.char(), r.text.Folded[pos]) {
 		r.push(pc+1, pos+1, licenseNone)
 	}
 }

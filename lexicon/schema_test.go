@@ -25,7 +25,7 @@ func TestSchema_NamesTheKeysOfTheLoader(t *testing.T) {
 	if err := json.Unmarshal(Schema(), &doc); err != nil {
 		t.Fatal(err)
 	}
-	d := &decoder{faults: &faults{texts: map[string]string{}}}
+	d := &decoder{faults: &faults{text: func(string) string { return "" }}}
 	r := &Rule{}
 	var keys []string
 	for _, f := range append(d.circumstances(r), d.wording(r)...) {

@@ -14,6 +14,7 @@ type scope struct {
 	open     []string         // word groups being resolved, to find cycles
 	mu       sync.Mutex
 	compiled map[string]*matchable // by phrase text
+	shadows  func() bool           // whether the pack calls other words by the names of its base's: then the base's phrases mean others in it
 }
 
 // matchable is a phrase ready to be matched.
@@ -23,7 +24,9 @@ type matchable struct {
 }
 
 func newScope(p *Pack) *scope {
-	return &scope{pack: p, parsed: map[string]*node{}, compiled: map[string]*matchable{}}
+	return &scope{pack: p, parsed: map[string]*node{}, compiled: map[string]*matchable{}, shadows: sync.OnceValue(func() bool {
+		return slices.ContainsFunc(p.Words, func(w Word) bool { return p.base.word(w.Name) != nil })
+	})}
 }
 
 // compile gives a phrase ready to be matched. It may be called concurrently.
@@ -55,11 +58,6 @@ func (s *scope) inherited(text string) *matchable {
 		return nil
 	}
 	return base.scope.compiled[text]
-}
-
-// shadows says whether the pack calls other words by the names of its base's: then the base's phrases mean others in it.
-func (s *scope) shadows() bool {
-	return slices.ContainsFunc(s.pack.Words, func(w Word) bool { return s.pack.base.word(w.Name) != nil })
 }
 
 // fromBase says whether a phrase stands in a trigger of the base and means the same there.

@@ -13,7 +13,7 @@ type shadow struct {
 // LintShadowed finds phrases that can be left out: whatever they match, a longer or an earlier phrase of the same rule
 // is what is reported. It is found by trying: the rule's examples, and the phrase written out.
 func (p *Pack) LintShadowed(seg *segment.Segmenter) Errors {
-	f := &faults{texts: p.faults.texts}
+	f := &faults{text: p.faults.text}
 	lex := Compile([]*Pack{p})
 	s := &shadow{lex: lex, match: lex.Matcher(seg)}
 	p.eachRule(func(r *Rule) {

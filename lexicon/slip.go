@@ -73,9 +73,9 @@ func (f *form) probes() []program {
 func (f *form) probe(from, to int) program {
 	p := program{role: roleProbe, probe: probe{f, from}}
 	for _, r := range f.chars[from:to] {
-		p.code = append(p.code, instr{op: opChar, char: r})
+		p.code = append(p.code, instrOf(opChar, r))
 	}
-	p.code = append(p.code, instr{op: opMatch})
+	p.code = append(p.code, instrOf(opMatch, 0))
 	p.minChars, p.most, p.solid, p.chars = to-from, to-from, true, p.alphabet()
 	return p
 }

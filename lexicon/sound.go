@@ -43,12 +43,12 @@ func (l *Lexicon) hearable(p *program) bool {
 
 // plain says whether the phrase is made of fixed characters only.
 func (p *program) plain() bool {
-	return !slices.ContainsFunc(p.code, func(in instr) bool { return in.op == opSlot || in.op == opGap })
+	return !slices.ContainsFunc(p.code, func(in instr) bool { return in.op() == opSlot || in.op() == opGap })
 }
 
 // broken says whether the phrase has punctuation of its own.
 func (p *program) broken() bool {
-	return slices.ContainsFunc(p.code, func(in instr) bool { return in.op == opBreak })
+	return slices.ContainsFunc(p.code, func(in instr) bool { return in.op() == opBreak })
 }
 
 // hear enters a program to be heard by sound.

@@ -1,7 +1,5 @@
 package lexicon
 
-import "slices"
-
 // walk goes through the steps of programs, as far as one character leads. It meets every step of an entry once.
 type walk struct {
 	*network
@@ -70,13 +68,13 @@ func (w *walk) step(pc int32) {
 	if !w.meet(pc) {
 		return
 	}
-	switch in := &w.prog.code[pc]; in.op {
+	switch in := w.prog.code[pc]; in.op() {
 	case opMatch:
 		w.leave(-1)
 	case opSlot, opGap:
 		w.leave(pc + 1)
 	case opChar:
-		silent, read := w.fits(in.char)
+		silent, read := w.fits(in.char())
 		if silent {
 			w.step(pc + 1)
 		}
@@ -84,12 +82,12 @@ func (w *walk) step(pc int32) {
 			w.places = append(w.places, placeOf(w.entry, pc+1))
 		}
 	case opSwitch:
-		w.choose(&w.prog.switches[in.x])
+		w.choose(&w.prog.switches[in.to()])
 	case opSplit:
-		w.step(in.x)
-		w.step(in.y)
+		w.step(pc + 1)
+		w.step(in.to())
 	case opJump:
-		w.step(in.x)
+		w.step(in.to())
 	default: // a mark
 		w.step(pc + 1)
 	}
@@ -115,32 +113,33 @@ func (w *walk) leave(pc int32) {
 }
 
 func (w *walk) choose(d *dispatch) {
-	for _, to := range d.any {
-		w.step(to)
-	}
+	w.all(w.prog.open(d))
 	if w.letters != nil {
-		for _, to := range d.mute {
-			w.step(to)
-		}
+		w.all(w.prog.muted(d))
 		if !w.leaving {
 			w.begun(d, w.letters[w.class])
 		}
 		w.begun(d, w.letters[w.last])
 		return
 	}
-	for i, r := range d.first {
+	targets := w.prog.targets(d)
+	for i, r := range w.prog.starts(d) {
 		if silent, read := w.fits(r); silent || read {
-			w.step(d.to[i])
+			w.step(targets[i])
 		}
+	}
+}
+
+func (w *walk) all(steps []int32) {
+	for _, pc := range steps {
+		w.step(pc)
 	}
 }
 
 // begun goes on at the alternatives that begin with a character of a class.
 func (w *walk) begun(d *dispatch, letters []rune) {
 	for _, r := range letters {
-		for i, _ := slices.BinarySearch(d.first, r); i < len(d.first) && d.first[i] == r; i++ {
-			w.step(d.to[i])
-		}
+		w.all(w.prog.with(d, r))
 	}
 }
 
@@ -154,10 +153,10 @@ func (w *walk) first(pc int32) {
 	if !w.meet(pc) {
 		return
 	}
-	switch in := &w.prog.code[pc]; in.op {
+	switch in := w.prog.code[pc]; in.op() {
 	case opMatch, opSlot, opGap:
 	case opChar:
-		of := w.of(in.char)
+		of := w.of(in.char())
 		if of == classFiller {
 			w.first(pc + 1)
 			return
@@ -166,14 +165,14 @@ func (w *walk) first(pc int32) {
 			w.root[u] = append(w.root[u], placeOf(w.entry, pc+1))
 		}
 	case opSwitch:
-		for _, to := range w.prog.switches[in.x].all {
+		for _, to := range w.prog.every(&w.prog.switches[in.to()]) {
 			w.first(to)
 		}
 	case opSplit:
-		w.first(in.x)
-		w.first(in.y)
+		w.first(pc + 1)
+		w.first(in.to())
 	case opJump:
-		w.first(in.x)
+		w.first(in.to())
 	default:
 		w.first(pc + 1)
 	}

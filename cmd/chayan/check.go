@@ -141,7 +141,8 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	if err != nil {
 		return err
 	}
-	inlet, err := opt.intake.open(c)
+	lib := library()
+	inlet, err := opt.intake.open(c, lib)
 	if err != nil {
 		return err
 	}
@@ -158,7 +159,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	if err != nil {
 		return err
 	}
-	lex, err := loadLexicon(packs)
+	lex, err := loadLexicon(lib, packs)
 	if err != nil {
 		return err
 	}

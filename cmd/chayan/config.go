@@ -34,7 +34,7 @@ func configShowCommand(c *console) *cobra.Command {
 func runConfigShow(c *console, path string) error {
 	in := intake{maxSize: sizeText(1 << 20)}
 	in.read.Limit.Turns = 1
-	inlet, err := in.open(c)
+	inlet, err := in.open(c, library())
 	if err != nil {
 		return err
 	}

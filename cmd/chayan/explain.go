@@ -42,7 +42,7 @@ func (f found) id() string {
 
 // runExplain prints what a rule listens for, what it costs and its examples; of a clause, all its rules.
 func runExplain(c *console, names, ids []string) error {
-	lex, err := loadLexicon(packsOf(names, ids))
+	lex, err := loadLexicon(library(), packsOf(names, ids))
 	if err != nil {
 		return err
 	}

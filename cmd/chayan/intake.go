@@ -14,6 +14,7 @@ import (
 	"chayan/internal/batch"
 	"chayan/internal/config"
 	"chayan/internal/cut"
+	"chayan/lexicon"
 	"chayan/segment"
 	"chayan/transcript"
 )
@@ -67,8 +68,8 @@ type inlet struct {
 	packs   bool                        // the command judges by the packs that are set
 }
 
-// open checks the flags and makes ready.
-func (in *intake) open(c *console) (*inlet, error) {
+// open checks the flags and makes ready; what tells conversations apart comes from lib.
+func (in *intake) open(c *console, lib *lexicon.Library) (*inlet, error) {
 	out := &inlet{
 		set: config.Command(in.words(), c.env), folders: map[string]*reading{}, inputs: map[string]*reading{},
 		beside: map[string]*cut.Hand{}, rttm: map[string]*transcript.RTTM{},
@@ -89,7 +90,7 @@ func (in *intake) open(c *console) (*inlet, error) {
 		}
 		out.hand = hand
 	}
-	base, err := library().Open(basePack)
+	base, err := lib.Open(basePack)
 	if err != nil {
 		return nil, err
 	}

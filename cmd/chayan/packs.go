@@ -22,9 +22,11 @@ func orAll(names []string) []string {
 	return names
 }
 
-// loadPacks opens packs in the order given, each once. All faults of all packs come together.
-func loadPacks(names []string) ([]*lexicon.Pack, error) {
-	lib := library()
+// loadPacks opens packs as packsFrom does.
+func loadPacks(names []string) ([]*lexicon.Pack, error) { return packsFrom(library(), names) }
+
+// packsFrom opens packs of a library in the order given, each once. All faults of all packs come together.
+func packsFrom(lib *lexicon.Library, names []string) ([]*lexicon.Pack, error) {
 	var (
 		packs  []*lexicon.Pack
 		faults lexicon.Errors
@@ -66,9 +68,9 @@ func unknownPack(name string, ids []string) error {
 	return f.advise("cli.hint.unknown-pack", strings.Join(ids, " "))
 }
 
-// loadLexicon opens and compiles packs.
-func loadLexicon(names []string) (*lexicon.Lexicon, error) {
-	packs, err := loadPacks(names)
+// loadLexicon opens packs of a library and compiles them.
+func loadLexicon(lib *lexicon.Library, names []string) (*lexicon.Lexicon, error) {
+	packs, err := packsFrom(lib, names)
 	if err != nil {
 		return nil, err
 	}

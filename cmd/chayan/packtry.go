@@ -111,7 +111,7 @@ func (opt *tryOptions) open(ctx context.Context, c *console) ([]batch.Input, bat
 		}
 		return inputs.List, batch.Options{Stdin: c.in, Each: inlet.each}, nil
 	}
-	inlet, err := opt.intake.open(c)
+	inlet, err := opt.intake.open(c, library())
 	if err != nil {
 		return nil, batch.Options{}, err
 	}

@@ -47,7 +47,7 @@ func segmentCommand(c *console) *cobra.Command {
 
 // runSegment shows, line by line, what matching sees: the folded text, its words and gaps, and every hit of the packs.
 func runSegment(c *console, packs []string, text string) error {
-	lex, err := loadLexicon(packs)
+	lex, err := loadLexicon(library(), packs)
 	if err != nil {
 		return err
 	}

@@ -83,7 +83,7 @@ func (w *shower) guesses(r *reading, s *transcript.Session, parts []*transcript.
 	key := strings.Join(names, "\x00")
 	checker, known := w.guess[key]
 	if !known {
-		if lex, err := loadLexicon(names); err == nil {
+		if lex, err := loadLexicon(library(), names); err == nil {
 			checker = check.New(segment.New(), lex)
 		}
 		w.guess[key] = checker

@@ -54,7 +54,7 @@ func transcriptConvertCommand(c *console) *cobra.Command {
 // find makes ready to read and lists what is to be read.
 func (in *intake) find(ctx context.Context, c *console, paths []string) (*inlet, *batch.Inputs, error) {
 	in.read.KeepWords = true
-	inlet, err := in.open(c)
+	inlet, err := in.open(c, library())
 	if err != nil {
 		return nil, nil, err
 	}

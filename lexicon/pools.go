@@ -1,0 +1,106 @@
+package lexicon
+
+import "encoding/binary"
+
+// pools are the steps of all phrases of a frozen pack, and the numbers that go with them: each phrase has a part of them. They
+// are written nearly as they are in memory, for little is read faster, and have no pointers for the collector to follow: a
+// number has two bytes, the few that need more have four behind a mark.
+type pools struct {
+	code     []instr
+	switches []dispatch
+	numbers  []int32
+}
+
+// wide marks a number of four bytes.
+const wide = 1<<16 - 1
+
+func appendNumber(out []byte, n int32) []byte {
+	if n >= 0 && n < wide {
+		return binary.LittleEndian.AppendUint16(out, uint16(n))
+	}
+	return binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint16(out, wide), uint32(n))
+}
+
+// bytes writes the pools down behind their lengths.
+func (p *pools) bytes() []byte {
+	var out []byte
+	for _, n := range []int{len(p.code), len(p.switches), len(p.numbers)} {
+		out = appendNumber(out, int32(n))
+	}
+	for _, in := range p.code {
+		out = append(out, byte(in.op()))
+	}
+	for _, in := range p.code {
+		out = appendNumber(out, in.to())
+	}
+	for _, d := range p.switches {
+		for _, n := range []int32{d.chars, d.any, d.mute, d.all} {
+			out = appendNumber(out, n)
+		}
+	}
+	for _, n := range p.numbers {
+		out = appendNumber(out, n)
+	}
+	return out
+}
+
+// from reads the pools and gives the text behind them; false when it is no text of pools.
+func (p *pools) from(text string) (rest string, ok bool) {
+	r := &numbers{text: text}
+	code, switches, numbers := int(r.next()), int(r.next()), int(r.next())
+	if least := len(text) - r.pos; code < 0 || switches < 0 || numbers < 0 || code > least || switches > least || numbers > least {
+		return "", false
+	}
+	p.code, p.switches, p.numbers = make([]instr, code), make([]dispatch, switches), make([]int32, numbers)
+	ops := text[r.pos : r.pos+code]
+	r.pos += code
+	for i := range p.code {
+		p.code[i] = instrOf(opcode(ops[i]), r.next())
+	}
+	for i := range p.switches {
+		p.switches[i] = dispatch{chars: r.next(), any: r.next(), mute: r.next(), all: r.next()}
+	}
+	for i := range p.numbers {
+		p.numbers[i] = r.next()
+	}
+	if r.pos > len(text) {
+		return "", false
+	}
+	return text[r.pos:], true
+}
+
+// numbers reads numbers of a text; behind its end they are 0.
+type numbers struct {
+	text string
+	pos  int
+}
+
+func (r *numbers) next() int32 {
+	at := r.pos
+	r.pos += 2
+	if r.pos > len(r.text) {
+		return 0
+	}
+	if n := int32(r.text[at]) | int32(r.text[at+1])<<8; n != wide {
+		return n
+	}
+	r.pos += 4
+	if r.pos > len(r.text) {
+		return 0
+	}
+	return int32(uint32(r.text[at+2]) | uint32(r.text[at+3])<<8 | uint32(r.text[at+4])<<16 | uint32(r.text[at+5])<<24)
+}
+
+// pooled writes a list into a pool, or reads it from there.
+func pooled[T any](f *frost, pool, l *[]T) {
+	n := len(*l)
+	num(f, &n)
+	switch {
+	case !f.reading:
+		*pool = append(*pool, *l...)
+	case n < 0 || n > len(*pool):
+		f.broken = true
+	case n > 0:
+		*l, *pool = (*pool)[:n:n], (*pool)[n:]
+	}
+}
