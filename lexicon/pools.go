@@ -47,25 +47,24 @@ func (p *pools) bytes() []byte {
 // from reads the pools and gives the text behind them; false when it is no text of pools.
 func (p *pools) from(text string) (rest string, ok bool) {
 	r := &numbers{text: text}
-	code, switches, numbers := int(r.next()), int(r.next()), int(r.next())
+	lengths := r.fill(make([]int32, 3))
+	code, switches, numbers := int(lengths[0]), int(lengths[1]), int(lengths[2])
 	if least := len(text) - r.pos; code < 0 || switches < 0 || numbers < 0 || code > least || switches > least || numbers > least {
 		return "", false
 	}
 	p.code, p.switches, p.numbers = make([]instr, code), make([]dispatch, switches), make([]int32, numbers)
 	ops := text[r.pos : r.pos+code]
 	r.pos += code
-	for i := range p.code {
-		p.code[i] = instrOf(opcode(ops[i]), r.next())
+	room := make([]int32, max(code, 4*switches))
+	for i, n := range r.fill(room[:code]) {
+		p.code[i] = instrOf(opcode(ops[i]), n)
 	}
+	r.fill(room[:4*switches])
 	for i := range p.switches {
-		p.switches[i] = dispatch{chars: r.next(), any: r.next(), mute: r.next(), all: r.next()}
+		n := room[4*i:]
+		p.switches[i] = dispatch{chars: n[0], any: n[1], mute: n[2], all: n[3]}
 	}
-	for i := range p.numbers {
-		p.numbers[i] = r.next()
-	}
-	if r.pos > len(text) {
-		return "", false
-	}
+	r.fill(p.numbers)
 	return text[r.pos:], true
 }
 
@@ -75,20 +74,24 @@ type numbers struct {
 	pos  int
 }
 
-func (r *numbers) next() int32 {
-	at := r.pos
-	r.pos += 2
-	if r.pos > len(r.text) {
-		return 0
+// fill reads as many numbers as out has room for.
+func (r *numbers) fill(out []int32) []int32 {
+	text, pos := r.text, r.pos
+	for i := range out {
+		if pos+2 > len(text) {
+			out[i] = 0
+			continue
+		}
+		n := int32(text[pos]) | int32(text[pos+1])<<8
+		pos += 2
+		if n == wide && pos+4 <= len(text) {
+			n = int32(uint32(text[pos]) | uint32(text[pos+1])<<8 | uint32(text[pos+2])<<16 | uint32(text[pos+3])<<24)
+			pos += 4
+		}
+		out[i] = n
 	}
-	if n := int32(r.text[at]) | int32(r.text[at+1])<<8; n != wide {
-		return n
-	}
-	r.pos += 4
-	if r.pos > len(r.text) {
-		return 0
-	}
-	return int32(uint32(r.text[at+2]) | uint32(r.text[at+3])<<8 | uint32(r.text[at+4])<<16 | uint32(r.text[at+5])<<24)
+	r.pos = pos
+	return out
 }
 
 // pooled writes a list into a pool, or reads it from there.
