@@ -39,11 +39,11 @@ func (l *Library) frozen(name string) *Pack {
 	if p := l.thawed[name]; p != nil {
 		return p.again()
 	}
-	data, err := fs.ReadFile(l.builtin, frozenFolder+"/"+name+".bin")
+	text, err := readText(l.builtin, frozenFolder+"/"+name+".bin")
 	if err != nil {
 		return nil
 	}
-	p, err := thaw(string(data))
+	p, err := thaw(text)
 	if err != nil || p.sum != checksum(l.builtin, name) {
 		return nil
 	}
@@ -55,11 +55,26 @@ func (l *Library) frozen(name string) *Pack {
 		p.base = base
 	}
 	p.faults = &faults{text: func(file string) string {
-		text, _ := fs.ReadFile(l.builtin, filepath.ToSlash(file))
-		return string(text)
+		text, _ := readText(l.builtin, filepath.ToSlash(file))
+		return text
 	}}
 	l.thawed[name] = p
 	return p
+}
+
+// readText gives what is in a file.
+func readText(fsys fs.FS, name string) (string, error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	var b strings.Builder
+	if info, err := file.Stat(); err == nil {
+		b.Grow(int(info.Size()))
+	}
+	_, err = io.Copy(&b, file)
+	return b.String(), err
 }
 
 // again gives the pack once more, with triggers of its own: two packs of a lexicon may call other words by the names of the

@@ -137,6 +137,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	if err := opt.validate(); err != nil {
 		return err
 	}
+	easeStart(c.env)
 	targets, err := parseOutputs(opt.show)
 	if err != nil {
 		return err

@@ -9,10 +9,18 @@ import (
 // What the garbage collector is told when all inputs are small. A short run ends before it would have to collect; a long
 // one stays below 64 MB, however many files there are.
 const (
+	usualGrowth = 100      // by how much the heap may grow otherwise, in percent
 	smallInput  = 1 << 20  // bytes of the largest input
 	heapGoal    = 48 << 20 // bytes from which on it collects often
-	heapPercent = 400      // by how much the heap may grow before, in percent
+	heapPercent = 800      // by how much the heap may grow before, in percent
 )
+
+// easeStart puts collecting off while the packs are read.
+func easeStart(env func(string) string) {
+	if env("GOGC")+env("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(heapPercent)
+	}
+}
 
 // settleMemory fits the garbage collector to what is to be read. Large inputs are left to its own rules: a goal that
 // they exceed would keep it busy all the time.
@@ -22,6 +30,7 @@ func settleMemory(inputs []batch.Input, env func(string) string) {
 	}
 	for i := range inputs {
 		if inputs[i].Size > smallInput || inputs[i].Path == batch.Stdin {
+			debug.SetGCPercent(usualGrowth)
 			return
 		}
 	}
