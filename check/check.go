@@ -12,13 +12,14 @@ import (
 type Checker struct {
 	seg   *segment.Segmenter
 	lex   *lexicon.Lexicon
+	form  form
 	mu    sync.Mutex
 	talks []*talk // working memories that are free; what they remember outlives one check
 }
 
 // New makes a checker of sessions against the packs of lex.
 func New(seg *segment.Segmenter, lex *lexicon.Lexicon) *Checker {
-	return &Checker{seg: seg, lex: lex}
+	return &Checker{seg: seg, lex: lex, form: newForm(lex.Packs())}
 }
 
 // Lexicon gives what the checker judges by.
@@ -29,20 +30,16 @@ func (c *Checker) Check(s *transcript.Session) *Result {
 	t := c.take()
 	defer c.give(t)
 	t.hear(s)
-	res := &Result{Session: describe(s, t), Findings: []Finding{}, Clauses: []Outcome{}, Notes: notes(s, t)}
-	var charges []charge
-	for _, p := range c.lex.Packs() {
-		t.pack = p
-		first := len(res.Findings)
-		for i := range p.Clauses {
-			for _, r := range p.Clauses[i].Rules {
-				f := t.judge(&p.Clauses[i], r)
-				charges = append(charges, charge{finding: len(res.Findings), rule: r, faults: faults(r, &f)})
-				res.Findings = append(res.Findings, f)
-			}
-		}
-		res.Clauses = append(res.Clauses, outcomes(p, res.Findings[first:])...)
+	res := &Result{Session: describe(s, t), Findings: make([]Finding, len(c.form.rules)), Notes: notes(s, t)}
+	charges := make([]charge, len(c.form.rules))
+	for i := range c.form.rules {
+		row, f := &c.form.rules[i], &res.Findings[i]
+		*f = Finding{RuleRef: row.ref, Evidence: []Evidence{}}
+		t.pack = row.pack
+		t.judge(row.rule, f)
+		charges[i] = charge{finding: i, rule: row.rule, faults: faults(row.rule, f)}
 	}
+	res.Clauses = c.form.outcomes(res.Findings)
 	res.Score = score(res.Findings, charges)
 	return res
 }
@@ -97,35 +94,6 @@ func notes(s *transcript.Session, t *talk) []Note {
 		out = append(out, Note{Code: "no-agent-turns"})
 	}
 	return out
-}
-
-// outcomes gives every clause of a pack the worst verdict of the rules that speak for it.
-func outcomes(p *lexicon.Pack, findings []Finding) []Outcome {
-	byRule := map[string]Verdict{}
-	for i := range findings {
-		byRule[findings[i].Rule] = findings[i].Verdict
-	}
-	var out []Outcome
-	for _, c := range p.Clauses {
-		o := Outcome{Clause: p.ID + "#" + c.ID, Cite: c.Cite, Coverage: string(c.Coverage), Verdict: NotCheckable}
-		worst := -1
-		for _, id := range rulesOf(&c) {
-			v := byRule[p.ID+"/"+id]
-			if w := severity(v); w > worst {
-				worst, o.Verdict = w, v
-			}
-		}
-		out = append(out, o)
-	}
-	return out
-}
-
-func rulesOf(c *lexicon.Clause) []string {
-	var ids []string
-	for _, r := range c.Rules {
-		ids = append(ids, r.ID)
-	}
-	return append(ids, c.Also...)
 }
 
 // severity orders verdicts: the highest of a clause's rules is the clause's.

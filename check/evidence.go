@@ -33,14 +33,21 @@ func inOrder(s []said) []said {
 	return s
 }
 
+// keep gives those of s that are wanted: s itself, not to be changed, when all are.
 func keep(s []said, wanted func(said) bool) []said {
-	var out []said
-	for _, e := range s {
+	for i, e := range s {
 		if wanted(e) {
-			out = append(out, e)
+			continue
 		}
+		out := slices.Clone(s[:i])
+		for _, e := range s[i+1:] {
+			if wanted(e) {
+				out = append(out, e)
+			}
+		}
+		return out
 	}
-	return out
+	return slices.Clip(s)
 }
 
 // enough says whether as many different phrases were heard as the rule needs.

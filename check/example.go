@@ -31,7 +31,8 @@ func TestPack(seg *segment.Segmenter, p *lexicon.Pack) (results []ExampleResult,
 			said := map[int]bool{}
 			for j := range r.Examples {
 				t.hear(ExampleSession(&r.Examples[j]))
-				f := t.judge(&p.Clauses[i], r)
+				f := Finding{}
+				t.judge(r, &f)
 				results = append(results, ExampleResult{p.ID + "/" + r.ID, &r.Examples[j], j + 1, f.Verdict})
 				for _, s := range t.heard[lex.Rule(r)] {
 					said[s.phrase] = true

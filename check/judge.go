@@ -15,35 +15,27 @@ func Codes() []string {
 	return []string{"no-agent-turns", "unknown-roles", "batch-only", "other-channel", "no-situation", "lifted", "no-times", "too-short", "excused", "measured", "by-sound", "doubtful-speaker", "ends", "roles-inferred", "mentioned"}
 }
 
-// judge applies one rule to the talk.
-func (t *talk) judge(c *lexicon.Clause, r *lexicon.Rule) Finding {
-	f := Finding{
-		RuleRef: RuleRef{
-			Rule: t.pack.ID + "/" + r.ID, Clause: t.pack.ID + "#" + c.ID,
-			Kind: string(r.Kind), Stage: string(r.Where.Stage), Severity: r.Weight.Severity,
-		},
-		Evidence: []Evidence{},
-	}
-	if !t.applies(r, &f) {
-		return f
+// judge applies one rule to the talk and fills in the finding.
+func (t *talk) judge(r *lexicon.Rule, f *Finding) {
+	if !t.applies(r, f) {
+		return
 	}
 	switch r.Kind {
 	case lexicon.Ban:
-		t.ban(r, &f)
+		t.ban(r, f)
 	case lexicon.Require:
-		t.require(r, &f)
+		t.require(r, f)
 	case lexicon.Respond:
-		t.respond(r, &f)
+		t.respond(r, f)
 	case lexicon.Order:
-		t.order(r, &f)
+		t.order(r, f)
 	case lexicon.Measure:
-		t.measure(r, &f)
+		t.measure(r, f)
 	}
 	if f.Verdict == Missing || f.Verdict == Violated || f.Verdict == Suspect {
 		f.Message, f.Suggest = r.Message, r.Wording.Suggest
 		t.surround(f.Evidence)
 	}
-	return f
 }
 
 func (f *Finding) because(v Verdict, code string, args ...string) bool {

@@ -163,13 +163,7 @@ func (t *talk) rule(r *lexicon.Rule, role transcript.Role) []said {
 }
 
 func (t *talk) from(all []said, role transcript.Role) []said {
-	var out []said
-	for _, s := range all {
-		if t.role(s.turn) == role {
-			out = append(out, s)
-		}
-	}
-	return out
+	return keep(all, func(s said) bool { return t.role(s.turn) == role })
 }
 
 // family gives what was heard of a trigger from those whose talk counts for it, and from speakers nobody knows. Many rules
