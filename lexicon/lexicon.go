@@ -217,7 +217,6 @@ type Matcher struct {
 	starts []starts // program → where it has been tried
 	sides  Sides
 	serial int32   // number of the pass over a text
-	skips  []int32 // of the text: where from each character on the next filler or stutter is; not looked for yet when empty
 	edges  []uint8 // of the text: what is known of word edges; none yet when empty
 	found
 }

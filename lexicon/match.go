@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -15,7 +14,8 @@ const slack = 12
 // longer innocent phrase covers, in the order of the text. Phrases that count only for other sides are left out.
 func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 	m.serial++
-	m.run.text, m.sides, m.edges, m.skips = t, sides, m.edges[:0], m.skips[:0]
+	m.run.text, m.sides, m.edges = t, sides, m.edges[:0]
+	m.run.skips.find(t)
 	m.hits, m.except, m.waiting = m.hits[:0], m.except[:0], m.waiting[:0]
 	m.scan(t, m.letters)
 	if numbers := m.lex.letters.numbers; len(numbers) > 0 {
@@ -67,8 +67,16 @@ func (m *Matcher) candidate(id int32, i int) {
 	case p.role == roleProbe:
 		m.slip(p, i)
 	default:
-		m.try(id, i+1-p.most-slack, i)
+		m.try(id, m.earliest(p, i), i)
 	}
+}
+
+// earliest is where the first match of a program may begin that has character i in it. Nothing is left out by ear.
+func (m *Matcher) earliest(p *program, i int) int {
+	if m.run.sounds != nil {
+		return i + 1 - p.most
+	}
+	return i + 1 - p.most - slack
 }
 
 // known says whether letters show that the owner's words stand at character i: sound adds nothing.
@@ -151,7 +159,7 @@ func (m *Matcher) at(p *program, start int) {
 	if m.accept(p, start, false) || m.run.sounds != nil {
 		return
 	}
-	if m.skippable(start, p.most+slack) && m.accept(p, start, true) {
+	if m.run.skips.within(start, start+p.most+slack) && m.accept(p, start, true) {
 		return
 	}
 	if p.strict && p.minChars < pauseFree && m.run.text.Gaps[start] >= segment.Pause {
@@ -243,28 +251,6 @@ func (m *Matcher) echo(ends []int, end int) bool {
 		}
 	}
 	return false
-}
-
-// skippable says whether a filler or a stutter stands in reach of a match that begins at start.
-func (m *Matcher) skippable(start, reach int) bool {
-	if len(m.skips) == 0 {
-		m.findSkips()
-	}
-	return start < len(m.skips) && int(m.skips[start]) < start+reach
-}
-
-// findSkips looks, once a text, where its fillers and stutters are.
-func (m *Matcher) findSkips() {
-	t := m.run.text
-	n := len(t.Folded)
-	m.skips = slices.Grow(m.skips, n)[:n]
-	near := int32(math.MaxInt32)
-	for i := n - 1; i >= 0; i-- {
-		if t.Filler(i) > 0 || t.Repeat(i) > 0 {
-			near = int32(i)
-		}
-		m.skips[i] = near
-	}
 }
 
 // how says how a match was heard; whether letter by letter, settle says of those that are kept.

@@ -14,7 +14,8 @@ import (
 // matchEverywhere is Match without the networks: every program is tried at every place.
 func (m *Matcher) matchEverywhere(t *segment.Text, sides Sides) []Hit {
 	m.serial++
-	m.run.text, m.sides, m.edges, m.skips, m.found = t, sides, nil, nil, found{}
+	m.run.text, m.sides, m.edges, m.found = t, sides, nil, found{}
+	m.run.skips.find(t)
 	last := len(t.Folded) - 1
 	for i := range m.lex.programs {
 		if p := &m.lex.programs[i]; p.sides&sides != 0 && p.role != roleProbe {

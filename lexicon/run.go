@@ -1,6 +1,10 @@
 package lexicon
 
-import "chayan/segment"
+import (
+	"slices"
+
+	"chayan/segment"
+)
 
 // pauseFree is the number of characters from which on a banned phrase may be cut by a pause between its words: in a
 // shorter one the pause is likelier to part two innocent words (您别急，什么事慢慢说).
@@ -24,16 +28,27 @@ type thread struct {
 // runner tries one program at one place of one text. It keeps its memory between runs.
 type runner struct {
 	text  *segment.Text
+	skips skips // of the text
 	seg   *segment.Segmenter
 	prog  *program
 	start int
 	limit int // first position that is out of reach
 	mode
-	budget  int // steps that may still be taken without remembering them
+	memory
+	ends []int
+}
+
+// memory is what a run remembers of the steps it took. Most phrases are done in a few steps and need none; those that lead
+// to the same place in many ways need more, and are tried again with a memory.
+type memory struct {
+	budget  int // steps that may still be taken without it
+	in      bool
 	stack   []thread
 	visited visited
-	ends    []int
 }
+
+// forgetful is how many steps are taken without remembering them.
+const forgetful = 256
 
 // mode is how liberally a program is tried.
 type mode struct {
@@ -49,33 +64,44 @@ func (r *runner) run(p *program, start, reach int, loose bool) []int {
 	r.prog, r.start, r.loose = p, start, loose
 	r.limit = min(len(r.text.Folded), start+reach)
 	r.ends = r.ends[:0]
-	if r.budget = plainSteps; !loose && r.sounds == nil && r.plain(0, start, licenseNone) {
+	if r.budget, r.in = forgetful, false; r.step(0, start, licenseNone) {
 		return r.ends
 	}
-	r.ends = r.ends[:0]
+	r.ends, r.in = r.ends[:0], true
 	r.visited.clear()
-	r.stack = r.stack[:0]
-	r.push(0, start, licenseNone)
+	r.stack = append(r.stack[:0], thread{0, int32(start), licenseNone})
 	for len(r.stack) > 0 {
 		t := r.stack[len(r.stack)-1]
 		r.stack = r.stack[:len(r.stack)-1]
-		r.step(t)
+		r.step(int(t.pc), int(t.pos), t.lic)
 	}
 	return r.ends
 }
 
-// plainSteps is how many steps are taken without remembering them. Most phrases need far fewer; those that lead to the same
-// place in many ways need more, and are tried again with a memory.
-const plainSteps = 256
+// on goes on at a step, at once or, with a memory, later, unless that was done before; false when it takes too long without
+// a memory.
+func (r *runner) on(pc, pos int, lic license) bool {
+	switch {
+	case pos > r.limit:
+	case !r.in:
+		return r.step(pc, pos, lic)
+	case r.visited.add(uint64(pc)<<32 | uint64(pos)<<2 | uint64(lic)):
+		r.stack = append(r.stack, thread{int32(pc), int32(pos), lic})
+	}
+	return true
+}
 
-// plain goes on at a step by plain backtracking; false when the phrase needs more than that.
-func (r *runner) plain(pc, pos int, lic license) bool {
+// step takes a step, and those behind it as long as there is one way to go.
+func (r *runner) step(pc, pos int, lic license) bool {
 	for {
-		if r.budget--; r.budget < 0 {
+		if r.budget--; r.budget < 0 && !r.in {
 			return false
 		}
 		switch in := r.prog.code[pc]; in.op() {
 		case opChar:
+			if r.loose && !r.skip(pc, pos) {
+				return false
+			}
 			if pos >= r.limit || !r.same(in.char(), r.text.Folded[pos]) || !r.may(pos, lic) {
 				return true
 			}
@@ -83,40 +109,51 @@ func (r *runner) plain(pc, pos int, lic license) bool {
 		case opJump:
 			pc = int(in.to())
 		case opSplit:
-			if !r.plain(pc+1, pos, lic) {
+			if !r.on(pc+1, pos, lic) {
 				return false
 			}
 			pc = int(in.to())
 		case opSwitch:
-			return r.branch(&r.prog.switches[in.to()], pos, lic)
+			return r.choose(&r.prog.switches[in.to()], pc, pos, lic)
 		case opBreak:
 			pc, lic = pc+1, licenseStop
-		case opBegin:
-			if !r.clauseBegins(pos) {
+		case opBegin, opEnd:
+			if !r.bounds(in.op(), pos) {
 				return true
 			}
 			pc++
-		case opEnd:
-			if !r.clauseEnds(pos) {
-				return true
-			}
-			pc++
+		case opSlot:
+			return r.fill(in.slot(), pc, pos, lic)
+		case opGap:
+			return r.gap(pc, pos)
 		case opMatch:
 			r.accept(pos)
 			return true
-		default:
-			return false
 		}
 	}
 }
 
-// branch goes on at the alternatives that the next character allows.
-func (r *runner) branch(d *dispatch, pos int, lic license) bool {
+// bounds says whether a clause begins, or ends, at pos.
+func (r *runner) bounds(op opcode, pos int) bool {
+	if op == opBegin {
+		return r.clauseBegins(pos)
+	}
+	return r.clauseEnds(pos)
+}
+
+// choose goes on at the alternatives that the next character allows.
+func (r *runner) choose(d *dispatch, pc, pos int, lic license) bool {
+	if r.sounds != nil {
+		return r.all(r.prog.every(d), pos, lic)
+	}
 	if !r.all(r.prog.open(d), pos, lic) {
 		return false
 	}
-	if pos >= r.limit {
+	if d.chars == 0 || pos >= r.limit {
 		return true
+	}
+	if r.loose && !r.skip(pc, pos) {
+		return false
 	}
 	next := r.text.Folded[pos]
 	also := twin(next)
@@ -125,106 +162,30 @@ func (r *runner) branch(d *dispatch, pos int, lic license) bool {
 
 // all goes on at several steps.
 func (r *runner) all(steps []int32, pos int, lic license) bool {
-	for _, to := range steps {
-		if !r.plain(int(to), pos, lic) {
+	for _, pc := range steps {
+		if !r.on(int(pc), pos, lic) {
 			return false
 		}
 	}
 	return true
 }
 
-// push queues a state that has not been reached before.
-func (r *runner) push(pc, pos int, lic license) {
-	if pos > r.limit {
-		return
-	}
-	if !r.visited.add(uint64(pc)<<32 | uint64(pos)<<2 | uint64(lic)) {
-		return
-	}
-	r.stack = append(r.stack, thread{int32(pc), int32(pos), lic})
-}
-
-func (r *runner) step(t thread) {
-	pc, pos := int(t.pc), int(t.pos)
-	in := r.prog.code[pc]
-	switch in.op() {
-	case opSplit:
-		r.push(pc+1, pos, t.lic)
-		r.push(int(in.to()), pos, t.lic)
-	case opSwitch:
-		r.choose(&r.prog.switches[in.to()], pc, pos, t.lic)
-	case opJump:
-		r.push(int(in.to()), pos, t.lic)
-	case opBreak:
-		r.push(pc+1, pos, licenseStop)
-	case opBegin:
-		if r.clauseBegins(pos) {
-			r.push(pc+1, pos, t.lic)
-		}
-	case opEnd:
-		if r.clauseEnds(pos) {
-			r.push(pc+1, pos, t.lic)
-		}
-	case opMatch:
-		r.accept(pos)
-	case opGap:
-		r.gap(pc, pos)
-	case opChar, opSlot:
-		if r.loose {
-			r.skip(pc, pos)
-		}
-		if r.may(pos, t.lic) {
-			r.consume(in, pc, pos)
-		}
-	}
-}
-
-// choose goes on at the alternatives that the next character allows.
-func (r *runner) choose(d *dispatch, pc, pos int, lic license) {
-	if r.sounds != nil {
-		r.pushAll(r.prog.every(d), pos, lic)
-		return
-	}
-	r.pushAll(r.prog.open(d), pos, lic)
-	if d.chars == 0 || pos >= r.limit {
-		return
-	}
-	if r.loose {
-		r.skip(pc, pos)
-	}
-	next := r.text.Folded[pos]
-	r.pushAll(r.prog.with(d, next), pos, lic)
-	if also := twin(next); also != 0 {
-		r.pushAll(r.prog.with(d, also), pos, lic)
-	}
-}
-
-func (r *runner) pushAll(steps []int32, pos int, lic license) {
-	for _, to := range steps {
-		r.push(int(to), pos, lic)
-	}
-}
-
 func (r *runner) accept(pos int) {
-	if pos == r.start {
-		return
+	if pos > r.start && !slices.Contains(r.ends, pos) {
+		r.ends = append(r.ends, pos)
 	}
-	for _, e := range r.ends {
-		if e == pos {
-			return
-		}
-	}
-	r.ends = append(r.ends, pos)
 }
 
-func (r *runner) consume(in instr, pc, pos int) {
-	if in.op() == opSlot {
-		in.slot().ends(r.text, pos, func(end int) { r.push(pc+1, end, licenseNone) })
-		return
+// fill goes on behind everything that fills a slot.
+func (r *runner) fill(s slot, pc, pos int, lic license) bool {
+	if r.loose && !r.skip(pc, pos) {
+		return false
 	}
-	if pos < r.limit && r.same(in.char(), r.text.Folded[pos]) {
-		r.push(pc+1, pos+1, licenseNone)
+	ok := true
+	if r.may(pos, lic) {
+		s.ends(r.text, pos, func(end int) { ok = ok && r.on(pc+1, end, licenseNone) })
 	}
+	return ok
 }
 
 // same compares a character of the phrase with one of the text. Nobody takes a filler for a word by its sound, but 嘛
@@ -256,20 +217,19 @@ func (r *runner) may(pos int, lic license) bool {
 func (r *runner) close() bool { return r.prog.role == roleExcept && !r.cut }
 
 // skip steps over fillers and stutter between the characters of a phrase.
-func (r *runner) skip(pc, pos int) {
+func (r *runner) skip(pc, pos int) bool {
 	if pos >= r.limit || r.text.Gaps[pos] == segment.Stop && pos > r.start {
-		return
+		return true
 	}
 	lic := licensePause
 	if r.close() {
 		lic = licenseNone
 	}
-	if k := r.text.Filler(pos); k > 0 && pos > r.start && r.stopFree(pos, k) {
-		r.push(pc, pos+k, lic)
+	if k := r.skips.filler(pos); k > 0 && pos > r.start && r.stopFree(pos, k) && !r.on(pc, pos+k, lic) {
+		return false
 	}
-	if k := r.text.Repeat(pos); k > 0 && r.stutters(pos, k) {
-		r.push(pc, pos+k, lic)
-	}
+	k := r.skips.repeat(pos)
+	return k == 0 || !r.stutters(pos, k) || r.on(pc, pos+k, lic)
 }
 
 // stutters says whether k characters at pos are said again by a slip of the tongue. They are not where they are a word
@@ -282,7 +242,7 @@ func (r *runner) stutters(pos, k int) bool {
 	if r.prog.strict && pos > r.start || r.text.Gaps[pos+k] != segment.None {
 		return true
 	}
-	return r.text.Repeat(pos+k) == k || !r.seg.Word(string(r.text.Folded[pos:pos+2*k]))
+	return r.skips.repeat(pos+k) == k || !r.seg.Word(string(r.text.Folded[pos:pos+2*k]))
 }
 
 // stopFree says whether no full stop stands inside or right behind k characters at pos.
@@ -296,14 +256,16 @@ func (r *runner) stopFree(pos, k int) bool {
 }
 
 // gap lets … stand for 0 to gapMax characters, not across a full stop.
-func (r *runner) gap(pc, pos int) {
-	r.push(pc+1, pos, licensePause)
-	for k := 0; k < gapMax && pos+k < r.limit; k++ {
-		if pos+k > r.start && r.text.Gaps[pos+k] == segment.Stop {
-			return
+func (r *runner) gap(pc, pos int) bool {
+	for k := 0; k <= gapMax && pos+k <= r.limit; k++ {
+		if k > 0 && pos+k-1 > r.start && r.text.Gaps[pos+k-1] == segment.Stop {
+			return true
 		}
-		r.push(pc+1, pos+k+1, licensePause)
+		if !r.on(pc+1, pos+k, licensePause) {
+			return false
+		}
 	}
+	return true
 }
 
 // clauseBegins says whether a clause begins at pos: after a pause, or after nothing but fillers since one.
@@ -313,7 +275,7 @@ func (r *runner) clauseBegins(pos int) bool {
 			return true
 		}
 		k := 1
-		for k <= 3 && (i < k || r.text.Filler(i-k) != k) {
+		for k <= 3 && (i < k || r.skips.filler(i-k) != k) {
 			k++
 		}
 		if k > 3 {
@@ -333,7 +295,7 @@ func (r *runner) clauseEnds(pos int) bool {
 			i++
 			continue
 		}
-		k := r.text.Filler(i)
+		k := r.skips.filler(i)
 		if k == 0 {
 			return false
 		}

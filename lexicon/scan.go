@@ -39,8 +39,8 @@ func (m *Matcher) scan(t *segment.Text, sc *scanner) {
 	state, run := int32(0), 0
 	for i, r := range t.Folded {
 		class := sc.of(r)
-		if state != 0 || len(sc.branches) > 0 {
-			sc.detour(t, state, i)
+		if (state != 0 || len(sc.branches) > 0) && m.run.skips.within(i, i+maxRun+1) {
+			m.detour(sc, state, i)
 		}
 		if class == classFiller {
 			continue
@@ -74,23 +74,23 @@ func (sc *scanner) anew(state int32) int32 {
 
 // detours gives how many characters at i other readings leave out, 0 for none: a filler, a restart. Repeats of one
 // character need no other reading, but what begins with the last of them does (就就是).
-func detours(t *segment.Text, i int) (filler, restart int) {
+func (m *Matcher) detours(t *segment.Text, i int) (filler, restart int) {
 	last := i
 	for last+1 < len(t.Folded) && last < i+maxRun && t.Folded[last+1] == t.Folded[i] {
 		last++
 	}
-	if k := t.Filler(last); k > 1 {
+	if k := m.run.skips.filler(last); k > 1 {
 		filler = last - i + k
 	}
-	if k := t.Repeat(last); k > 1 {
+	if k := m.run.skips.repeat(last); k > 1 {
 		restart = last - i + k
 	}
 	return filler, restart
 }
 
 // detour lets every reading leave out what may be left out at i.
-func (sc *scanner) detour(t *segment.Text, state int32, i int) {
-	filler, restart := detours(t, i)
+func (m *Matcher) detour(sc *scanner, state int32, i int) {
+	filler, restart := m.detours(m.run.text, i)
 	for _, k := range [...]int{filler, restart} {
 		if k == 0 {
 			continue
