@@ -45,6 +45,7 @@ func Compile(packs []*Pack) *Lexicon {
 	}
 	l.letters = newNetwork(l.programs, newLetters(l.programs), func(i int) bool { return l.programs[i].role != roleProbe })
 	for _, x := range l.sounds {
+		x.sift(l.programs)
 		x.net = newNetwork(l.programs, newSounds(x.sounds, l.programs), func(i int) bool { return x.progs[i] })
 	}
 	return l
@@ -216,8 +217,9 @@ type Matcher struct {
 	passes
 	starts []starts // program → where it has been tried
 	sides  Sides
-	serial int32   // number of the pass over a text
-	edges  []uint8 // of the text: what is known of word edges; none yet when empty
+	serial int32       // number of the pass over a text
+	ear    *soundIndex // by which it listens now; nil while it reads letters
+	edges  []uint8     // of the text: what is known of word edges; none yet when empty
 	found
 }
 

@@ -47,10 +47,10 @@ func (m *Matcher) listen(t *segment.Text) {
 	m.heard = len(m.hits)
 	for i, x := range m.lex.sounds {
 		m.serial++ // every program may be tried again
-		m.run.sounds = x.sounds
+		m.run.sounds, m.ear = x.sounds, x
 		m.scan(t, m.sounds[i])
 	}
-	m.run.sounds = nil
+	m.run.sounds, m.ear = nil, nil
 	if len(m.hits) > m.heard {
 		m.unheard(m.heard)
 	}
@@ -122,16 +122,18 @@ func (m *Matcher) try(id int32, first, last int) {
 		*done = starts{m.serial, 0}
 	}
 	for start := max(0, first, int(done.next)); start <= last; start++ {
-		if p.first == nil || m.begins(p, m.run.text.Folded[start]) {
+		if p.first == nil || m.begins(id, m.run.text.Folded[start]) {
 			m.at(p, start)
 		}
 	}
 	done.next = max(done.next, int32(last+1))
 }
 
-// begins says whether a match can begin with r.
-func (m *Matcher) begins(p *program, r rune) bool {
-	if m.run.sounds == nil && p.sieve>>(r&63)&1 == 0 {
+// begins says whether a match of a program can begin with r.
+func (m *Matcher) begins(id int32, r rune) bool {
+	p := &m.lex.programs[id]
+	switch {
+	case m.run.sounds == nil && p.sieve>>(r&63)&1 == 0, m.ear != nil && m.ear.sieves[id]&m.ear.sieve(r) == 0:
 		return false
 	}
 	for _, f := range p.first {

@@ -19,7 +19,34 @@ type soundIndex struct {
 	accent segment.Accent
 	sounds *segment.Sounds
 	progs  map[int]bool // the programs to be heard
+	sieves []uint64     // program → of what it can begin with: a character without a bit in common begins no match
 	net    *network
+}
+
+// sieve has the bits of a character's readings, or of itself when it has none.
+func (x *soundIndex) sieve(r rune) (bits uint64) {
+	units := x.sounds.Classes(r)
+	for _, u := range units {
+		bits |= 1 << (u & 63)
+	}
+	if len(units) == 0 {
+		bits = 1 << (r & 63)
+	}
+	return bits
+}
+
+// sift makes the sieves.
+func (x *soundIndex) sift(programs []program) {
+	x.sieves = make([]uint64, len(programs))
+	you := x.sieve('你') | x.sieve('您')
+	for i := range x.progs {
+		for _, r := range programs[i].first {
+			x.sieves[i] |= x.sieve(r)
+			if r == '你' || r == '您' {
+				x.sieves[i] |= you
+			}
+		}
+	}
 }
 
 // hearable says whether the phrase may be recognised by sound alone. What fills a slot or a gap has no sound to go by: it
