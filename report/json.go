@@ -77,60 +77,6 @@ func (j *jsonWriter) Close(sum *check.Summary) error {
 	return err
 }
 
-// jsonlWriter streams one object a line: a session, or a source that failed.
-type jsonlWriter struct {
-	w    io.Writer
-	lang locale.Lang
-}
-
-// sessionLine is a session in jsonl: as in the report, with the schema before it.
-type sessionLine struct {
-	Schema string `json:"schema"`
-	check.Result
-}
-
-// failureLine is a source that failed in jsonl. A reader tells it by the key "error".
-type failureLine struct {
-	Schema  string    `json:"schema"`
-	Source  string    `json:"source"`
-	Session string    `json:"session,omitempty"`
-	Line    int       `json:"line,omitempty"`
-	Column  int       `json:"column,omitempty"`
-	Error   lineError `json:"error"`
-}
-
-type lineError struct {
-	Code    string `json:"code"`
-	Message string `json:"message"`
-}
-
-func newJSONL(w io.Writer, _ Head, opt Options) (Writer, error) {
-	return &jsonlWriter{w: w, lang: opt.Lang}, nil
-}
-
-// Session writes the line of one session.
-func (j *jsonlWriter) Session(r *check.Result) error {
-	return j.line(sessionLine{Schema: SchemaID, Result: *localised(r, j.lang)})
-}
-
-// Failure writes the line of a source that failed.
-func (j *jsonlWriter) Failure(f Failure) error {
-	f = localisedFailure(f, j.lang)
-	return j.line(failureLine{
-		Schema: SchemaID, Source: f.Source, Session: f.Session, Line: f.Line, Column: f.Column,
-		Error: lineError{Code: f.Code, Message: f.Message},
-	})
-}
-
-// Close has nothing to add: a line stands for itself.
-func (j *jsonlWriter) Close(*check.Summary) error { return nil }
-
-func (j *jsonlWriter) line(v any) error {
-	encoder := json.NewEncoder(j.w)
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(v)
-}
-
 // indented is v as JSON for a place that is already indented by prefix.
 func indented(v any, prefix string) (string, error) {
 	var out bytes.Buffer

@@ -22,7 +22,7 @@ func stored() []string {
 	return []string{"one", "good", "unscored", "three", "hostile", "errors", "empty"}
 }
 
-func load(t *testing.T, name string) *Doc {
+func load(t testing.TB, name string) *Doc {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("testdata", name+".json"))
 	if err != nil {
