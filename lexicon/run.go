@@ -143,14 +143,14 @@ func (r *runner) bounds(op opcode, pos int) bool {
 
 // choose goes on at the alternatives that the next character allows.
 func (r *runner) choose(d *dispatch, pc, pos int, lic license) bool {
-	if r.sounds != nil {
-		return r.all(r.prog.every(d), pos, lic)
-	}
 	if !r.all(r.prog.open(d), pos, lic) {
 		return false
 	}
 	if d.chars == 0 || pos >= r.limit {
 		return true
+	}
+	if r.sounds != nil {
+		return r.sounding(d, pos, lic)
 	}
 	if r.loose && !r.skip(pc, pos) {
 		return false
@@ -158,6 +158,21 @@ func (r *runner) choose(d *dispatch, pc, pos int, lic license) bool {
 	next := r.text.Folded[pos]
 	also := twin(next)
 	return r.all(r.prog.with(d, next), pos, lic) && (also == 0 || r.all(r.prog.with(d, also), pos, lic))
+}
+
+// sounding goes on at the alternatives that can begin with what sounds like the next character.
+func (r *runner) sounding(d *dispatch, pos int, lic license) bool {
+	next, targets := r.text.Folded[pos], r.prog.targets(d)
+	last, like := rune(-1), false
+	for i, c := range r.prog.starts(d) {
+		if c != last {
+			last, like = c, r.same(c, next)
+		}
+		if like && !r.on(int(targets[i]), pos, lic) {
+			return false
+		}
+	}
+	return true
 }
 
 // all goes on at several steps.
