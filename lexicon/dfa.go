@@ -7,6 +7,7 @@ import "slices"
 type dfa struct {
 	*network
 	walk   *walk
+	spread *spread
 	states []state
 	first  []int32          // class → the state that it leads to from nowhere, 0 when not made yet
 	heads  []*head          // class → what it begins, once first is made
@@ -28,6 +29,7 @@ const weightMax = 1 << 18
 
 func newDFA(n *network) *dfa {
 	d := &dfa{network: n, walk: newWalk(n), first: make([]int32, len(n.units)), heads: make([]*head, len(n.units))}
+	d.spread = &spread{walk: d.walk, count: make([]int32, n.most)}
 	d.clear()
 	return d
 }
@@ -60,7 +62,7 @@ func (d *dfa) next(s int32, class uint16) int32 {
 func (d *dfa) begun(class uint16) int32 {
 	if d.first[class] == 0 {
 		if d.heads[class] == nil {
-			d.heads[class] = d.walk.head(d.begins(class), class)
+			d.heads[class] = d.spread.head(d.begins(class), class)
 		}
 		d.first[class] = d.add(state{last: class, exits: d.heads[class].exits})
 	}
@@ -80,36 +82,6 @@ func (d *dfa) read(s int32, class uint16) int32 {
 	places = inOrder(d.walk.read(carry, last, class, places))
 	d.spare = places
 	return d.made(class, places)
-}
-
-// head is what a character begins. So much begins with some that it is kept by what may come next.
-type head struct {
-	exits []exit
-	next  []follow // in order
-}
-
-// follow is where a character with a unit leads, in one number that sorts by the unit: there are thousands.
-type follow uint64
-
-const stepBits = 16 // of a follow; programMax is less
-
-func followOf(unit uint16, to place) follow {
-	return follow(unit)<<48 | follow(to.entry())<<stepBits | follow(to.pc())
-}
-
-func (f follow) unit() uint16 { return uint16(f >> 48) }
-
-func (f follow) to() place { return placeOf(int32(f>>stepBits), int32(f&(1<<stepBits-1))) }
-
-// read adds to out where a character with the units leads.
-func (h *head) read(units []uint16, out []place) []place {
-	for _, u := range units {
-		i, _ := slices.BinarySearch(h.next, followOf(u, 0))
-		for ; i < len(h.next) && h.next[i].unit() == u; i++ {
-			out = append(out, h.next[i].to())
-		}
-	}
-	return out
 }
 
 // made is the state of a last character and the places that began before it.

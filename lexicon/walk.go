@@ -1,7 +1,5 @@
 package lexicon
 
-import "slices"
-
 // walk goes through the steps of programs, as far as one character leads. It meets every step of an entry once.
 type walk struct {
 	*network
@@ -13,7 +11,6 @@ type walk struct {
 	stamp  uint16
 	places []place
 	ends   []exit
-	next   []follow
 }
 
 // goal is what a walk is for.
@@ -143,50 +140,6 @@ func (w *walk) all(steps []int32) {
 func (w *walk) begun(d *dispatch, letters []rune) {
 	for _, r := range letters {
 		w.all(w.prog.with(d, r))
-	}
-}
-
-// head gives what a character of a class begins that led to those places.
-func (w *walk) head(from []place, class uint16) *head {
-	w.goal, w.ends, w.next = goal{last: class, leaving: true}, nil, w.next[:0]
-	for i, p := range from {
-		if i == 0 || p.entry() != from[i-1].entry() {
-			w.begin(p.entry())
-		}
-		w.spread(p.pc())
-	}
-	slices.Sort(w.next)
-	return &head{slices.Clip(w.ends), slices.Clone(w.next)}
-}
-
-// spread notes what a part leads to over any character.
-func (w *walk) spread(pc int32) {
-	if !w.meet(pc) {
-		return
-	}
-	switch in := w.prog.code[pc]; in.op() {
-	case opMatch:
-		w.leave(-1)
-	case opSlot, opGap:
-		w.leave(pc + 1)
-	case opChar:
-		if silent, _ := w.fits(in.char()); silent {
-			w.spread(pc + 1)
-		}
-		for _, u := range w.units[w.of(in.char())] {
-			w.next = append(w.next, followOf(u, placeOf(w.entry, pc+1)))
-		}
-	case opSwitch:
-		for _, to := range w.prog.every(&w.prog.switches[in.to()]) {
-			w.spread(to)
-		}
-	case opSplit:
-		w.spread(pc + 1)
-		w.spread(in.to())
-	case opJump:
-		w.spread(in.to())
-	default:
-		w.spread(pc + 1)
 	}
 }
 
