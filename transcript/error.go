@@ -42,6 +42,7 @@ const (
 	CodeJoinTimes     = "join-times"        // two channels cannot be joined: a turn has no time
 	CodeJoinClock     = "join-clock"        // two channels cannot be joined: Args: file with times of day, file without
 	CodeJoinSessions  = "join-sessions"     // two channels cannot be joined: the file holds Args: sessions
+	CodeFaultyLines   = "faulty-lines"      // so many lines of JSONL are at fault that the rest was not read. Args: how many
 	CodeUnreadable    = "unreadable"        // the system could not hand over the bytes; Err says why
 
 	CodeNoSpeech    = "no-speech"         // the recogniser found nobody speaking. Args: its status
@@ -65,7 +66,7 @@ const (
 func Codes() []string {
 	return []string{
 		CodeEmptyFile, CodeNoTurns, CodeUndecodable, CodeEncoding, CodeFormat, CodeNotSupported, CodeTimeUnit,
-		CodeBadJSON, CodeJSONType, CodeNumberRange, CodeJSONDuplicate, CodeJSONMissing, CodeBadCSV, CodeNoColumn,
+		CodeBadJSON, CodeJSONType, CodeNumberRange, CodeJSONDuplicate, CodeJSONMissing, CodeFaultyLines, CodeBadCSV, CodeNoColumn,
 		CodeTooLarge, CodeLabelConflict, CodeJobFailed, CodeJobUnfinished, CodeElsewhere, CodeUnreadable,
 		CodeNoSpeech, CodeNotMillis, CodeUnitUnclear, CodePythonPrint,
 		CodePathPattern, CodeJoinTimes, CodeJoinClock, CodeJoinSessions,
@@ -165,6 +166,8 @@ func (e *Error) syntax() string {
 		return fmt.Sprintf("%q is given twice in one object", e.arg(0))
 	case CodeJSONMissing:
 		return fmt.Sprintf("%q is missing", e.arg(0))
+	case CodeFaultyLines:
+		return fmt.Sprintf("%s lines are at fault; the rest was not read", e.arg(0))
 	case CodeBadCSV:
 		return "a quoted cell is not closed properly"
 	}

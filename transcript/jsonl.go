@@ -1,13 +1,8 @@
 package transcript
 
 import (
-	"bufio"
-	"errors"
-	"io"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 )
 
 // readJSONL reads the canonical model (docs/transcript-formats.md): a stream of JSON values, each a session, a turn,
@@ -19,74 +14,6 @@ func readJSONL(s *source, yield func(*Session) error) error {
 		r.value(sc)
 	}
 	return r.end(sc)
-}
-
-// readLines reads JSONL line by line without holding it.
-func readLines(name string, br *bufio.Reader, opt Options, yield func(*Session) error) error {
-	s, err := newSource(name, &opt)
-	if err != nil {
-		return at(err, name)
-	}
-	s.encoding, s.format = encUTF8, "jsonl"
-	h := &holder{yield: yield}
-	r := &jsonReader{src: s, groups: map[string]*draft{}, yield: h.pass}
-	offset, limit := int64(0), opt.limitBytes()
-	for r.err == nil {
-		line, err := longLine(br, limit)
-		if err != nil && !errors.Is(err, io.EOF) {
-			if e := (*Error)(nil); errors.As(err, &e) {
-				e.Line = r.base + 1
-			} else {
-				err = &Error{Code: CodeUnreadable, Err: err}
-			}
-			return at(err, name)
-		}
-		done := err != nil
-		text := line
-		if r.base == 0 {
-			text = strings.TrimPrefix(line, bomUTF8)
-		}
-		if !utf8.ValidString(text) {
-			first, _ := damagedUTF8(text)
-			e := undecodable(encUTF8, int(offset)+len(line)-len(text)+first)
-			e.Line = r.base + 1
-			return at(e, name)
-		}
-		sc := &jsonScanner{src: strings.TrimRight(text, "\r\n")}
-		for sc.peek() != 0 && sc.err == nil && r.err == nil {
-			r.value(sc)
-		}
-		if done || sc.err != nil || r.err != nil {
-			err = r.end(sc)
-			if err == nil {
-				err = h.end()
-			}
-			return at(err, name)
-		}
-		offset += int64(len(line))
-		r.base++
-		s.room = s.most() - r.turns // the limit holds for what is in memory
-	}
-	return at(r.err, name)
-}
-
-// longLine reads a line of any length up to limit. The line is copied once, out of the buffer, and its turns share it.
-func longLine(br *bufio.Reader, limit int64) (string, error) {
-	part, err := br.ReadSlice('\n')
-	if !errors.Is(err, bufio.ErrBufferFull) && int64(len(part)) <= limit {
-		return string(part), err
-	}
-	var line strings.Builder
-	for {
-		line.Write(part)
-		if int64(line.Len()) > limit {
-			return "", over(limitBytes, limit)
-		}
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			return line.String(), err
-		}
-		part, err = br.ReadSlice('\n')
-	}
 }
 
 // jsonReader turns JSON values into sessions. Sessions go out at once; single turns are gathered by their session.

@@ -20,6 +20,10 @@ type Options struct {
 	Mapping  *Mapping // how all JSON is read; the other formats are read as without it
 	Limit    Limit
 
+	// Fault is told of a line of JSONL that is at fault and holds whole sessions only; then the reading goes on behind it,
+	// up to a hundred times. Its error ends the reading. Without it the first fault does.
+	Fault func(error) error
+
 	KeepWords bool // fill Turn.Words, which take several times the memory of the text
 }
 

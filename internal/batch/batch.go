@@ -67,7 +67,7 @@ func Run(ctx context.Context, inputs []Input, c Checker, opt Options, deliver fu
 	for _, in := range inputs {
 		progress.TotalBytes += in.Size
 	}
-	r := &reader{opt: opt}
+	r := &reader{opt: opt, goOn: true}
 	files := inOrder(ctx, each(ctx, inputs), filesAhead, filesAhead, func(in Input) <-chan task { return r.start(ctx, in) })
 	items := inOrder(ctx, flatten(ctx, files), opt.Jobs, windowPerJob*opt.Jobs, func(t task) Item { return judge(c, t) })
 	for {
@@ -106,6 +106,7 @@ type task struct {
 // reader turns inputs into sessions.
 type reader struct {
 	opt   Options
+	goOn  bool         // behind a line of JSONL that is at fault
 	bytes atomic.Int64 // read from all inputs so far
 }
 
@@ -160,6 +161,12 @@ func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
 		source = strings.NewReader("")
 	}
 	sent := 0
+	if r.goOn {
+		read.Fault = func(err error) error {
+			sent++
+			return send(task{failure: readFailure(in.Path, err)})
+		}
+	}
 	err := transcript.ReadFunc(in.Path, &counted{source, &r.bytes, in.Size}, read, func(s *transcript.Session) error {
 		sent++
 		return pass(s, prepare, send)

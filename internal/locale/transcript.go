@@ -13,6 +13,7 @@ var transcript = [...]entry{
 	{"bad-json", "不是有效的 JSON", "not valid JSON"},
 	{"json-type", "“%s”应为%s，实际是%s", `"%s" must be %s, not %s`},
 	{"number-range", "“%s”的数值 %s 不合理，不可能是时间或置信度；请核对导出的文件", `"%s" is %s, which no time and no score can be; check the exported file`},
+	{"faulty-lines", "有问题的行已有 %s 行，后面的没有再读", "%s lines are at fault; the rest was not read"},
 	{"json-duplicate", "同一个对象里“%s”出现了两次", `"%s" is given twice in one object`},
 	{"json-missing", "缺少“%s”", `"%s" is missing`},
 	{"bad-csv", "有一个带引号的单元格没有正确结束", "a quoted cell is not closed properly"},
