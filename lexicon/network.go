@@ -37,8 +37,13 @@ func (p place) entry() int32 { return int32(p >> 32) }
 
 func (p place) pc() int32 { return int32(uint32(p)) }
 
-// exit is the end of a part: its entry, and the entry behind the slot or gap that follows, -1 at the program's end.
-type exit struct{ entry, next int32 }
+// exit is the end of a part: its entry, and the entry behind the slot or gap that follows, -1 at the program's end. What most
+// are passed over for stands here too.
+type exit struct {
+	prog, entry, next int32
+	sides             Sides // of the program
+	free              bool  // so is the entry
+}
 
 // newNetwork joins those programs that use says belong to it.
 func newNetwork(programs []program, letters *alphabet, use func(i int) bool) *network {

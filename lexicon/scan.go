@@ -136,12 +136,14 @@ func (m *Matcher) reach(sc *scanner, s int32, i int) {
 // leave takes note of the parts of programs that end with character i.
 func (m *Matcher) leave(sc *scanner, exits []exit, i int) {
 	for _, x := range exits {
-		e := &sc.entries[x.entry]
-		if a := sc.armed[x.entry]; !e.free && (a.serial != m.serial || int32(i)-a.at > e.reach) {
+		if x.sides&m.sides == 0 {
+			continue
+		}
+		if a := sc.armed[x.entry]; !x.free && (a.serial != m.serial || int32(i)-a.at > sc.entries[x.entry].reach) {
 			continue
 		}
 		if x.next < 0 {
-			m.candidate(e.prog, i)
+			m.candidate(x.prog, i)
 		} else {
 			m.arm(sc, x.next, i)
 		}

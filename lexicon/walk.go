@@ -109,7 +109,8 @@ func (w *walk) leave(pc int32) {
 	if pc >= 0 {
 		pc = w.behind(w.entry, pc)
 	}
-	w.ends = append(w.ends, exit{w.entry, pc})
+	e := &w.entries[w.entry]
+	w.ends = append(w.ends, exit{e.prog, w.entry, pc, w.prog.sides, e.free})
 }
 
 func (w *walk) choose(d *dispatch) {
