@@ -18,9 +18,10 @@ type markdown struct {
 
 func newMarkdown(w io.Writer, head Head, opt Options) (Writer, error) {
 	opt.Color = false
-	return &collector{write: func(c *collector, sum *check.Summary) error {
-		m := &markdown{view: newView(head, opt)}
-		m.breaks = true
+	v := newView(head, opt)
+	v.breaks = true
+	return &collector{view: v, write: func(c *collector, sum *check.Summary) error {
+		m := &markdown{view: v}
 		m.document(c, sum)
 		_, err := io.WriteString(w, m.out.String())
 		return err
@@ -36,7 +37,7 @@ func (m *markdown) document(c *collector, sum *check.Summary) {
 		switch {
 		case single(c):
 			m.session("", m.view.session(r))
-		case m.opt.Verbose || m.status(r) == failed && !m.opt.Quiet:
+		case m.detailed(r):
 			m.session(strconv.Itoa(i+1)+". ", m.view.session(r))
 		}
 	}

@@ -21,8 +21,9 @@ type terminal struct {
 }
 
 func newTable(w io.Writer, head Head, opt Options) (Writer, error) {
-	return &collector{write: func(c *collector, sum *check.Summary) error {
-		t := &terminal{view: newView(head, opt)}
+	v := newView(head, opt)
+	return &collector{view: v, write: func(c *collector, sum *check.Summary) error {
+		t := &terminal{view: v}
 		if err := t.document(c, sum); err != nil {
 			return err
 		}
@@ -47,7 +48,7 @@ func (t *terminal) document(c *collector, sum *check.Summary) error {
 		t.facts(t.totals(sum))
 	}
 	for i, r := range c.sessions {
-		if t.opt.Quiet || t.status(r) != failed && !t.opt.Verbose {
+		if t.opt.Quiet || !t.detailed(r) {
 			continue
 		}
 		t.rule(strconv.Itoa(i + 1))

@@ -41,6 +41,9 @@ func Formats() []string {
 	return names
 }
 
+// Keeps says whether a format can only write when everything is known, and keeps it until then.
+func Keeps(name string) bool { return name == "table" || name == "md" }
+
 // Planned lists the formats that are known and cannot be written yet.
 func Planned() []string {
 	var names []string
@@ -76,8 +79,7 @@ func (e *FormatError) Code() string {
 	return "report.format-unknown"
 }
 
-// New returns the writer of a format. json, jsonl, csv and line write as results come in; table and md keep them all
-// until Close.
+// New returns the writer of a format. json, jsonl, csv and line write as results come in; those of Keeps do at Close.
 func New(name string, w io.Writer, head Head, opt Options) (Writer, error) {
 	for _, f := range formats() {
 		if f.name != name {
@@ -115,25 +117,3 @@ func Render(name string, w io.Writer, doc *Doc, head Head, opt Options) error {
 	summary := doc.Summary
 	return out.Close(&summary)
 }
-
-// collector keeps what a format can only write when everything is known.
-type collector struct {
-	sessions []*check.Result
-	failures []Failure
-	write    func(c *collector, sum *check.Summary) error
-}
-
-// Session keeps a session.
-func (c *collector) Session(r *check.Result) error {
-	c.sessions = append(c.sessions, r)
-	return nil
-}
-
-// Failure keeps a source that failed.
-func (c *collector) Failure(f Failure) error {
-	c.failures = append(c.failures, f)
-	return nil
-}
-
-// Close writes the report.
-func (c *collector) Close(sum *check.Summary) error { return c.write(c, sum) }

@@ -155,7 +155,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	if err != nil {
 		return err
 	}
-	settleMemory(inputs.List, c.env)
+	settleMemory(inputs.List, targets, c.env)
 	packs, err := inlet.packsOf(inputs)
 	if err != nil {
 		return err
