@@ -1,6 +1,11 @@
 package report
 
-import "chayan/check"
+import (
+	"slices"
+	"strings"
+
+	"chayan/check"
+)
 
 // collector keeps what a format can only write when everything is known: of many sessions only what will be shown.
 type collector struct {
@@ -56,7 +61,24 @@ func (v view) shown(r *check.Result) *check.Result {
 				continue
 			}
 		}
+		f.Evidence = own(f.Evidence)
 		out.Findings = append(out.Findings, f)
 	}
+	out.Findings = slices.Clip(out.Findings)
+	out.ID = strings.Clone(r.ID)
+	out.Meta = slices.Clone(r.Meta)
+	for i := range out.Meta {
+		out.Meta[i].Value = strings.Clone(out.Meta[i].Value)
+	}
 	return &out
+}
+
+// own copies the words of quotes, which are a part of their whole file.
+func own(quotes []check.Evidence) []check.Evidence {
+	out := slices.Clone(quotes)
+	for i := range out {
+		e := &out[i]
+		e.Quote, e.Before, e.After = strings.Clone(e.Quote), strings.Clone(e.Before), strings.Clone(e.After)
+	}
+	return out
 }
