@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"slices"
+	"sync"
 
 	"chayan/segment"
 )
@@ -43,11 +44,17 @@ func Compile(packs []*Pack) *Lexicon {
 	for _, p := range packs {
 		l.nameTriggers(p)
 	}
-	l.letters = newNetwork(l.programs, newLetters(l.programs), func(i int) bool { return l.programs[i].role != roleProbe })
+	var making sync.WaitGroup // a start waits for this
+	making.Go(func() {
+		l.letters = newNetwork(l.programs, newLetters(l.programs), func(i int) bool { return l.programs[i].role != roleProbe })
+	})
 	for _, x := range l.sounds {
-		x.sift(l.programs)
-		x.net = newNetwork(l.programs, newSounds(x.sounds, l.programs), func(i int) bool { return x.progs[i] })
+		making.Go(func() {
+			x.sift(l.programs)
+			x.net = newNetwork(l.programs, newSounds(x.sounds, l.programs), func(i int) bool { return x.progs[i] })
+		})
 	}
+	making.Wait()
 	return l
 }
 

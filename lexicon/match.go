@@ -71,12 +71,14 @@ func (m *Matcher) candidate(id int32, i int) {
 	}
 }
 
-// earliest is where the first match of a program may begin that has character i in it. Nothing is left out by ear.
+// earliest is where the first match of a program may begin that has character i in it: earlier where something may be left
+// out, but nothing is by ear.
 func (m *Matcher) earliest(p *program, i int) int {
-	if m.run.sounds != nil {
-		return i + 1 - p.most
+	first := i + 1 - p.most
+	if m.run.sounds == nil && m.run.skips.within(max(0, first-slack), i+1) {
+		return first - slack
 	}
-	return i + 1 - p.most - slack
+	return first
 }
 
 // known says whether letters show that the owner's words stand at character i: sound adds nothing.
@@ -92,7 +94,7 @@ func (m *Matcher) excuse() {
 	for _, w := range m.waiting {
 		p := &m.lex.programs[w.prog]
 		if slices.ContainsFunc(m.hits, func(h Hit) bool { return h.Owner == int(p.owner) }) {
-			m.try(w.prog, int(w.at)+1-p.most-slack, int(w.at))
+			m.try(w.prog, m.earliest(p, int(w.at)), int(w.at))
 		}
 	}
 }
