@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A frozen pack is one that was read, checked and compiled before, written down so that it can be used at once: reading
@@ -31,14 +32,21 @@ func (p *Pack) Freeze() []byte {
 	return append(f.pools.bytes(), f.data...)
 }
 
-// frozen gives a built-in pack that was frozen, nil when there is none of just these files.
+// frozen gives a built-in pack that was frozen, nil when there is none of just these files. It may be called concurrently.
 func (l *Library) frozen(name string) *Pack {
 	if l.Source || strings.ContainsAny(name, `/\\`) {
 		return nil
 	}
-	if p := l.thawed[name]; p != nil {
-		return p.again()
+	thawed, _ := l.thawed.LoadOrStore(name, sync.OnceValue(func() *Pack { return l.thaw(name) }))
+	p := thawed.(func() *Pack)()
+	if p == nil {
+		return nil
 	}
+	return p.again()
+}
+
+// thaw reads a frozen pack once.
+func (l *Library) thaw(name string) *Pack {
 	text, err := readText(l.builtin, frozenFolder+"/"+name+".bin")
 	if err != nil {
 		return nil
@@ -58,7 +66,6 @@ func (l *Library) frozen(name string) *Pack {
 		text, _ := readText(l.builtin, filepath.ToSlash(file))
 		return text
 	}}
-	l.thawed[name] = p
 	return p
 }
 

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"sync"
 
 	"chayan/segment"
 
@@ -22,12 +23,12 @@ type Library struct {
 	Source  bool // read the built-in packs from their files, not as frozen: for those who examine packs
 	builtin fs.FS
 	open    map[string]*Pack
-	thawed  map[string]*Pack
+	thawed  sync.Map // name → func() *Pack: the frozen pack, nil for none
 }
 
 // NewLibrary returns a library whose built-in packs are the folders of fsys.
 func NewLibrary(fsys fs.FS) *Library {
-	return &Library{builtin: fsys, open: map[string]*Pack{}, thawed: map[string]*Pack{}}
+	return &Library{builtin: fsys, open: map[string]*Pack{}}
 }
 
 // IDs lists the built-in packs that have clauses, sorted; packs of words and triggers only are left out.
@@ -44,6 +45,13 @@ func (l *Library) IDs() []string {
 		}
 	}
 	return ids
+}
+
+// Warm makes built-in packs ready in the background, for an Open that comes soon.
+func (l *Library) Warm(names []string) {
+	for _, name := range names {
+		go l.frozen(name)
+	}
 }
 
 // Open gives the pack of that id or path, with its base. The error is Errors when the pack has faults.

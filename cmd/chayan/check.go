@@ -143,6 +143,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 		return err
 	}
 	lib := library()
+	lib.Warm(opt.intake.likelyPacks())
 	inlet, err := opt.intake.open(c, lib)
 	if err != nil {
 		return err

@@ -119,6 +119,14 @@ func (in *intake) words() map[string][]string {
 	return out
 }
 
+// likelyPacks are those that will be asked for, unless a folder or the environment asks for others.
+func (in *intake) likelyPacks() []string {
+	if named := in.words()["pack"]; named != nil {
+		return named
+	}
+	return []string{defaultPack}
+}
+
 // basePack has the triggers that tell where a conversation begins and ends.
 const basePack = "base"
 
