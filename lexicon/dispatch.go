@@ -6,9 +6,9 @@ import (
 )
 
 // dispatch lists alternatives by the characters that they can begin with, so that of fifty only the fitting are tried. Its
-// lists stand one behind the other in those of its phrase: the characters, sorted, which may repeat; for each, where its alternative begins;
-// the alternatives that can begin with anything; those that can begin with a filler; all of them.
-type dispatch struct{ at, chars, any, mute, all int32 }
+// lists stand one behind the other in those of its phrase: the characters, sorted, which may repeat; for each, where its
+// alternative begins; the alternatives that can begin with anything; and once more those that can begin with a filler.
+type dispatch struct{ at, chars, any, mute int32 }
 
 // choices are the switches of a phrase.
 type choices struct {
@@ -22,7 +22,7 @@ func arrange(all []dispatch) {
 	for i := range all {
 		d := &all[i]
 		d.at = at
-		at += 2*d.chars + d.any + d.mute + d.all
+		at += 2*d.chars + d.any + d.mute
 	}
 }
 
@@ -40,8 +40,8 @@ func (s *choices) open(d *dispatch) []int32 { return s.list(d.at+2*d.chars, d.an
 // muted gives the alternatives that can begin with a filler.
 func (s *choices) muted(d *dispatch) []int32 { return s.list(d.at+2*d.chars+d.any, d.mute) }
 
-// every gives all alternatives.
-func (s *choices) every(d *dispatch) []int32 { return s.list(d.at+2*d.chars+d.any+d.mute, d.all) }
+// every gives all alternatives, some more than once.
+func (s *choices) every(d *dispatch) []int32 { return s.list(d.at+d.chars, d.chars+d.any) }
 
 // with gives the alternatives that can begin with r.
 func (s *choices) with(d *dispatch, r rune) []int32 {
@@ -62,8 +62,8 @@ func (s *choices) with(d *dispatch, r rune) []int32 {
 
 // choice is the alternatives of a switch.
 type choice struct {
-	first          []start // by the characters that they can begin with
-	any, mute, all []int32
+	first     []start // by the characters that they can begin with
+	any, mute []int32
 }
 
 // start is a character, and an alternative that it can begin.
@@ -74,7 +74,6 @@ type start struct {
 
 // enter notes an alternative that begins at pc.
 func (c *choice) enter(n *node, pc int32) {
-	c.all = append(c.all, pc)
 	set := map[rune]bool{}
 	if !n.firsts(set) || n.pausesFirst() {
 		c.any = append(c.any, pc)
@@ -100,8 +99,8 @@ func (e *emitter) choices() (out choices) {
 		for _, s := range c.first {
 			out.lists = append(out.lists, s.to)
 		}
-		out.lists = slices.Concat(out.lists, c.any, c.mute, c.all)
-		out.switches = append(out.switches, dispatch{chars: int32(len(c.first)), any: int32(len(c.any)), mute: int32(len(c.mute)), all: int32(len(c.all))})
+		out.lists = slices.Concat(out.lists, c.any, c.mute)
+		out.switches = append(out.switches, dispatch{chars: int32(len(c.first)), any: int32(len(c.any)), mute: int32(len(c.mute))})
 	}
 	arrange(out.switches)
 	return out

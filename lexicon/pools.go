@@ -11,6 +11,9 @@ type pools struct {
 	numbers  []int32
 }
 
+// switchNumbers is how many numbers a switch is written as.
+const switchNumbers = 3
+
 // wide marks a number of four bytes.
 const wide = 1<<16 - 1
 
@@ -34,7 +37,7 @@ func (p *pools) bytes() []byte {
 		out = appendNumber(out, in.to())
 	}
 	for _, d := range p.switches {
-		for _, n := range []int32{d.chars, d.any, d.mute, d.all} {
+		for _, n := range []int32{d.chars, d.any, d.mute} {
 			out = appendNumber(out, n)
 		}
 	}
@@ -55,14 +58,14 @@ func (p *pools) from(text string) (rest string, ok bool) {
 	p.code, p.switches, p.numbers = make([]instr, code), make([]dispatch, switches), make([]int32, numbers)
 	ops := text[r.pos : r.pos+code]
 	r.pos += code
-	room := make([]int32, max(code, 4*switches))
+	room := make([]int32, max(code, switchNumbers*switches))
 	for i, n := range r.fill(room[:code]) {
 		p.code[i] = instrOf(opcode(ops[i]), n)
 	}
-	r.fill(room[:4*switches])
+	r.fill(room[:switchNumbers*switches])
 	for i := range p.switches {
-		n := room[4*i:]
-		p.switches[i] = dispatch{chars: n[0], any: n[1], mute: n[2], all: n[3]}
+		n := room[switchNumbers*i:]
+		p.switches[i] = dispatch{chars: n[0], any: n[1], mute: n[2]}
 	}
 	r.fill(p.numbers)
 	return text[r.pos:], true
