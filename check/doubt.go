@@ -2,6 +2,8 @@ package check
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"chayan/lexicon"
 )
@@ -28,5 +30,24 @@ func (t *talk) likeCustomer(s said) bool {
 	return slices.ContainsFunc(t.match.Match(&t.text, lexicon.Customer), func(h lexicon.Hit) bool {
 		a, b := t.text.Origin(h.Start, h.End)
 		return h.Owner == voice && (b <= s.start || a >= s.end)
+	})
+}
+
+// kindReach is how many characters may stand between words and the goodwill that puts them in doubt.
+const kindReach = 24
+
+// kindly says whether a hit stands in company that means well: 别说了，都是我们应该做的. Whoever helps, apologises or comforts
+// in the same breath is hardly rude; a person has to hear it. 你 is no such company: 来，我陪你吵.
+func (t *talk) kindly(s said) bool {
+	text := t.session.Turns[s.turn].Text
+	return slices.ContainsFunc(t.near(lexicon.Goodwill, s), func(m said) bool {
+		switch {
+		case strings.Contains(text[m.start:m.end], "你"):
+		case m.start >= s.end:
+			return utf8.RuneCountInString(text[s.end:m.start]) <= kindReach
+		case m.end <= s.start:
+			return utf8.RuneCountInString(text[m.end:s.start]) <= kindReach
+		}
+		return false
 	})
 }

@@ -12,7 +12,7 @@ import (
 
 // Codes lists the codes of the notes and reasons that judging gives.
 func Codes() []string {
-	return []string{"no-agent-turns", "unknown-roles", "batch-only", "other-channel", "no-situation", "lifted", "no-times", "too-short", "excused", "measured", "by-sound", "doubtful-speaker", "ends", "roles-inferred", "mentioned"}
+	return []string{"no-agent-turns", "unknown-roles", "batch-only", "other-channel", "no-situation", "lifted", "no-times", "too-short", "excused", "measured", "by-sound", "doubtful-speaker", "goodwill", "ends", "roles-inferred", "mentioned"}
 }
 
 // judge applies one rule to the talk and fills in the finding.
@@ -112,9 +112,9 @@ func (t *talk) length(s said) int {
 }
 
 // ban: the words must not be heard from the agent. Heard by sound alone, or from a speaker nobody knows, they are
-// suspect, never a fault; and so they are in a turn that sounds like the other side's.
+// suspect, never a fault; and so they are in a turn that sounds like the other side's, and in company that means well.
 func (t *talk) ban(r *lexicon.Rule, f *Finding) {
-	var guilty, excused, mentioned, sounding, elsewhere []said
+	var guilty, excused, mentioned, sounding, elsewhere, kind []said
 	for _, s := range t.rule(r, transcript.RoleAgent) {
 		switch {
 		case t.mentioned(s):
@@ -125,6 +125,8 @@ func (t *talk) ban(r *lexicon.Rule, f *Finding) {
 			sounding = append(sounding, s)
 		case t.likeCustomer(s):
 			elsewhere = append(elsewhere, s)
+		case t.kindly(s):
+			kind = append(kind, s)
 		default:
 			guilty = append(guilty, s)
 		}
@@ -136,6 +138,9 @@ func (t *talk) ban(r *lexicon.Rule, f *Finding) {
 	case len(elsewhere) > 0:
 		f.because(Suspect, "doubtful-speaker")
 		t.prove(f, elsewhere, "proof")
+	case len(kind) > 0:
+		f.because(Suspect, "goodwill")
+		t.prove(f, kind, "proof")
 	case len(sounding) > 0:
 		f.because(Suspect, "by-sound")
 		t.prove(f, sounding, "proof")

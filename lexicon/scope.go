@@ -161,6 +161,7 @@ const (
 	DenyBefore    = "deny-before"    // denies the words right behind it
 	MentionAfter  = "mention-after"  // remarks on the words before it
 	CustomerVoice = "customer-voice" // what nobody says who serves others
+	Goodwill      = "goodwill"       // helps, apologises or reassures
 	UndoneBefore  = "undone-before"  // says that what follows is not, or was not, done
 	UndoneAfter   = "undone-after"   // says so of what went before
 )
@@ -173,7 +174,7 @@ func (r *Rule) asked() []string {
 	}
 	switch r.Kind {
 	case Ban:
-		ids = append(ids, MentionBefore, DenyBefore, MentionAfter, CustomerVoice)
+		ids = append(ids, MentionBefore, DenyBefore, MentionAfter, CustomerVoice, Goodwill)
 	case Require, Respond:
 		ids = append(ids, UndoneBefore, UndoneAfter)
 	}
