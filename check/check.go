@@ -40,7 +40,7 @@ func (c *Checker) Check(s *transcript.Session) *Result {
 		charges[i] = charge{finding: i, rule: row.rule, faults: faults(row.rule, f)}
 	}
 	res.Clauses = c.form.outcomes(res.Findings)
-	res.Score = score(res.Findings, charges)
+	res.Score = score(res.Findings, charges, t.agentTurns > 0)
 	return res
 }
 

@@ -134,7 +134,8 @@ func TestCheck_Verdicts(t *testing.T) {
 		{"courtesy in a short talk", "A:好", "courtesy", check.NotApplicable},
 		{"only a batch shows it", "A:好", "same", check.NotCheckable},
 		{"no agent at all", "C:有人吗", "dont-know", check.NotCheckable},
-		{"nobody known", "U:我不知道/U:您好", "dont-know", check.NotCheckable},
+		{"nobody known", "U:我不知道/U:您好", "dont-know", check.Suspect},
+		{"nobody known, nothing banned", "U:您好/U:办证", "dont-know", check.NotCheckable},
 	} {
 		t.Run(k.about, func(t *testing.T) {
 			if got := finding(t, c.Check(talk(strings.Split(k.turns, "/")...)), k.rule).Verdict; got != k.want {

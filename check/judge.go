@@ -49,6 +49,10 @@ func (t *talk) applies(r *lexicon.Rule, f *Finding) bool {
 		return f.because(NotCheckable, "batch-only")
 	}
 	if t.agentTurns == 0 {
+		if doubtful := t.rule(r, transcript.RoleUnknown); r.Kind == lexicon.Ban && len(doubtful) > 0 {
+			t.prove(f, doubtful, "proof") // somebody said it
+			return f.because(Suspect, "unknown-roles")
+		}
 		return f.because(NotCheckable, t.silenceReason())
 	}
 	if phone, told := t.phone(); r.When.Channel != "" && (r.When.Channel == "phone") != phone {

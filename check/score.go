@@ -56,11 +56,13 @@ func (f fault) goesOn(e Evidence) bool {
 	return e.Part == "rest" && f.places[len(f.places)-1].Turn == e.Turn-1
 }
 
-// score writes the ledger: one line a finding that costs points, dearest charged first, listed in clause order.
-func score(findings []Finding, charges []charge) Score {
+// score writes the ledger: one line a finding that costs points, dearest charged first, listed in clause order. Where no agent
+// spoke nothing is scored, whatever was found.
+func score(findings []Finding, charges []charge, spoken bool) Score {
 	s := Score{Base: basePoints, Lines: []Line{}, Sections: sections(findings, charges)}
 	judged := slices.ContainsFunc(findings, func(f Finding) bool { return f.Verdict != NotApplicable && f.Verdict != NotCheckable })
-	if !judged {
+	if !judged || !spoken {
+		s.Sections = sections(nil, nil)
 		s.Grade = "未评分"
 		return s
 	}

@@ -17,6 +17,7 @@ type Lexicon struct {
 	programs []program
 	letters  *network
 	sounds   []*soundIndex
+	clear    *segment.Sounds // of no accent
 }
 
 // name is what a pack calls a trigger.
@@ -44,6 +45,7 @@ func Compile(packs []*Pack) *Lexicon {
 	for _, p := range packs {
 		l.nameTriggers(p)
 	}
+	l.clear = segment.NewSounds(0)
 	var making sync.WaitGroup // a start waits for this
 	making.Go(func() {
 		l.letters = newNetwork(l.programs, newLetters(l.programs), func(i int) bool { return l.programs[i].role != roleProbe })

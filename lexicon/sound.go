@@ -111,6 +111,9 @@ func (l *Lexicon) soundIndex(a segment.Accent) *soundIndex {
 // the recogniser. Of a phrase with slots or gaps, its own characters count.
 func (m *Matcher) byEar(p *program, start, end int) bool {
 	same := 0
+	if end-start < soundOther && !m.lex.clearly(p, m.run.text.Folded[start:end]) {
+		return false
+	}
 	for i, r := range m.run.text.Folded[start:end] {
 		if i > 0 && m.run.text.Gaps[start+i] >= segment.Pause && !p.broken() {
 			return false
@@ -123,6 +126,13 @@ func (m *Matcher) byEar(p *program, start, end int) bool {
 		return 2*same >= end-start && same < end-start
 	}
 	return 2*same >= p.fixed
+}
+
+// clearly says whether every character is read like one of the phrase without an accent's help: in two syllables 再讲 is no 再见.
+func (l *Lexicon) clearly(p *program, heard []rune) bool {
+	return !slices.ContainsFunc(heard, func(r rune) bool {
+		return !slices.ContainsFunc(p.chars, func(c rune) bool { return c == key(r) || l.clear.Alike(c, r) })
+	})
 }
 
 // unheard drops hits by sound that overlap what was recognised in letters by the same owner. Of the latter that begin
