@@ -14,7 +14,7 @@ type Fate string
 // The closed list of fates. Required words always Count; where and when they were due is for the verdict to say.
 const (
 	Counts    Fate = "counts"
-	Suspected Fate = "suspect"   // heard by sound alone, or from a speaker nobody knows
+	Suspected Fate = "suspect"   // heard by sound alone, from a speaker nobody knows or who may be the customer, or beside goodwill
 	Mentioned Fate = "mentioned" // quoted, reported or denied, not said
 	Excused   Fate = "excused"   // made good at once
 	Idle      Fate = "idle"      // the rule does not apply to this talk
@@ -79,7 +79,7 @@ func (t *talk) fate(r *lexicon.Rule, s said) Fate {
 		return Mentioned
 	case t.forgiven(r, s):
 		return Excused
-	case s.how == lexicon.Sound || unknown:
+	case s.how == lexicon.Sound || unknown || t.likeCustomer(s) || t.kindly(s):
 		return Suspected
 	}
 	return Counts

@@ -134,6 +134,11 @@ func TestCheck_Verdicts(t *testing.T) {
 		{"courtesy in a short talk", "A:好", "courtesy", check.NotApplicable},
 		{"only a batch shows it", "A:好", "same", check.NotCheckable},
 		{"no agent at all", "C:有人吗", "dont-know", check.NotCheckable},
+		{"beside comfort", "A:您放心，我不知道谁也不知道", "dont-know", check.Suspect},
+		{"beside an apology", "A:我不知道您等了这么久，我不知道，真对不起", "dont-know", check.Suspect},
+		{"beside mockery", "A:我不知道，我陪你吵", "dont-know", check.Violated},
+		{"comfort far away", "A:我不知道" + strings.Repeat("这个那个", 7) + "您放心", "dont-know", check.Violated},
+		{"goodwill in another turn", "A:我不知道/C:啊/A:您放心", "dont-know", check.Violated},
 		{"nobody known", "U:我不知道/U:您好", "dont-know", check.Suspect},
 		{"nobody known, nothing banned", "U:您好/U:办证", "dont-know", check.NotCheckable},
 	} {
