@@ -239,7 +239,8 @@ func splitBrackets(s string) (outer, inner string) {
 	return s[:i], body
 }
 
-// isSpeaker knows the numbered labels of recognisers: they tell voices apart and say nothing of sides.
+// isSpeaker knows labels that tell voices apart and say nothing of sides: the numbered ones of recognisers, and people who
+// stand by.
 func isSpeaker(fold string) bool {
 	base := strings.TrimRight(fold, "0123456789")
 	switch base {
@@ -247,6 +248,8 @@ func isSpeaker(fold string) bool {
 		return true
 	case "声道", "通道", "角色", "channel", "ch", "s", "guest":
 		return base != fold
+	case "同事", "其他同事", "旁边同事", "保安", "家属", "陪同", "陪同人", "陪同人员", "同行人", "旁人", "路人", "其他人", "旁边的人", "第三方", "第三人", "翻译", "男声", "女声":
+		return true
 	case "左声道", "右声道", "声道左", "声道右", "leftchannel", "rightchannel", "未知说话人", "unknownspeaker", "speaker?":
 		return true
 	}
