@@ -151,10 +151,25 @@ func utterances(c *console, path string, opt transcript.Options) ([]batch.Input,
 	var list []batch.Input
 	for i, line := range strings.Split(text, "\n") {
 		if words := strings.TrimSpace(line); words != "" {
-			list = append(list, batch.Input{Path: path, Session: check.Utterance(path, i+1, words)})
+			list = append(list, batch.Input{Path: path, Session: utterance(path, i+1, words, opt)})
 		}
 	}
 	return list, nil
+}
+
+// utterance is one line of talk: the agent's, unless a label says whose it is.
+func utterance(path string, line int, words string, opt transcript.Options) *transcript.Session {
+	s := check.Utterance(path, line, words)
+	opt.Format, opt.Encoding = "text", ""
+	read, err := transcript.Read(path, []byte(words), opt)
+	if err != nil || len(read) != 1 || len(read[0].Turns) != 1 {
+		return s
+	}
+	if t := &read[0].Turns[0]; t.Role == transcript.RoleAgent || t.Role == transcript.RoleCustomer {
+		u := &s.Turns[0]
+		u.Role, u.Speaker, u.Text = t.Role, t.Speaker, t.Text
+	}
+	return s
 }
 
 // listener is a batch.Checker that keeps what phrases catch beside the results, under which batch hands it back in order.

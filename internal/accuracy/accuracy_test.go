@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -84,6 +85,7 @@ func (ta *tally) write(b *strings.Builder, title string) {
 func TestAccuracy(t *testing.T) {
 	j := NewJudges(lexicon.NewLibrary(standards.FS))
 	var gaps, tables strings.Builder
+	missed := map[string][]string{} // rule → rows that come out otherwise than labelled
 	for _, name := range []string{"taboo", "required"} {
 		categories, rules := newTally(), newTally()
 		fault := check.Violated
@@ -97,6 +99,7 @@ func TestAccuracy(t *testing.T) {
 			}
 			if !right(r.Want, got) {
 				fmt.Fprintf(&gaps, "%s\t%s\t%s\n", r.ID, r.Want, got)
+				missed[r.Rule] = append(missed[r.Rule], r.ID)
 			}
 			labelled, found := r.Want == fault, got == fault
 			if r.Want == check.Suspect {
@@ -109,6 +112,10 @@ func TestAccuracy(t *testing.T) {
 		categories.write(&tables, name+", by category")
 		rules.write(&tables, name+", by rule")
 		bars(t, name, categories.held)
+	}
+	tables.WriteString("\n| rule | rows that come out otherwise than labelled |\n|---|---|\n")
+	for _, rule := range slices.Sorted(maps.Keys(missed)) {
+		fmt.Fprintf(&tables, "| %s | %s |\n", rule, strings.Join(missed[rule], " "))
 	}
 	dialogues(t, j, &gaps, &tables)
 	compare(t, speech+"gaps.tsv", "id\twant\tgot\n"+gaps.String())
