@@ -155,28 +155,47 @@ func changes(old, new []check.Finding) []diffChange {
 // other's ok, or not applicable, is no change.
 func change(id string, old, new *check.Finding) (k diffChange, changed bool) {
 	k.Rule = id
-	var proof *check.Finding
 	if old != nil {
-		k.Before, k.PointsBefore, proof = old.Verdict, old.Points, old
+		k.Before, k.PointsBefore = old.Verdict, old.Points
 	}
 	if new != nil {
 		k.After, k.PointsAfter = new.Verdict, new.Points
-		if proof == nil || len(new.Evidence) > 0 {
-			proof = new
-		}
 	}
-	for _, e := range proof.Evidence {
-		if k.Quote == "" || e.Part == "proof" {
-			k.Turn, k.Quote, k.How = e.Turn, e.Quote, e.How
-		}
-		if e.Part == "proof" {
-			break
-		}
+	if e := telling(old, new); e != nil {
+		k.Turn, k.Quote, k.How = e.Turn, e.Quote, e.How
 	}
-	if old == nil || new == nil {
-		return k, notable(proof.Verdict)
+	switch {
+	case old == nil:
+		return k, notable(new.Verdict)
+	case new == nil:
+		return k, notable(old.Verdict)
 	}
 	return k, k.Before != k.After || k.PointsBefore != k.PointsAfter
+}
+
+// telling is the place that says most of a change: words that only the newer finding has, else words that only the older one
+// has, else the first of either; nil where nothing was quoted.
+func telling(old, new *check.Finding) *check.Evidence {
+	var quotes [2][]check.Evidence // of the newer, of the older
+	for i, f := range []*check.Finding{new, old} {
+		if f != nil {
+			quotes[i] = f.Evidence
+		}
+	}
+	for i := range quotes {
+		for j := range quotes[i] {
+			e := &quotes[i][j]
+			if e.Part == "proof" && !slices.ContainsFunc(quotes[1-i], func(o check.Evidence) bool { return o.Span == e.Span }) {
+				return e
+			}
+		}
+	}
+	for i := range quotes {
+		if len(quotes[i]) > 0 {
+			return &quotes[i][0]
+		}
+	}
+	return nil
 }
 
 func notable(v check.Verdict) bool {
