@@ -49,7 +49,8 @@ func (t *talk) inferRoles() {
 			t.turns[i].role = transcript.RoleCustomer
 		}
 	}
-	t.inferred = []Note{{Code: "roles-inferred", Args: []string{a.label, b.label, fmt.Sprintf("%.0f%%", 100*confidence)}}}
+	stated := float64(a.agent+b.customer+1) / float64(signs+2) // Laplace's rule of succession: few signs prove nothing for certain
+	t.inferred = []Note{{Code: "roles-inferred", Args: []string{a.label, b.label, fmt.Sprintf("%.0f%%", 100*stated)}}}
 }
 
 // speakers counts, for every label, the turns that show a side, by the triggers that only one side says.
