@@ -22,7 +22,7 @@ import (
 const frozenFolder = "frozen"
 
 // frozenForm is the number of the form; one more whenever it, or what phrases are compiled to, changes.
-const frozenForm = 10
+const frozenForm = 11
 
 // Freeze writes down a pack that a Library opened.
 func (p *Pack) Freeze() []byte {

@@ -83,14 +83,14 @@ func (s *spread) over(pc int32) {
 			s.next = append(s.next, follow{u, placeOf(s.entry, pc+1)})
 		}
 	case opSwitch:
-		for _, to := range s.prog.every(&s.prog.switches[in.to()]) {
+		for _, to := range s.prog.every(&s.prog.switches[in.by()]) {
 			s.over(to)
 		}
 	case opSplit:
 		s.over(pc + 1)
-		s.over(in.to())
+		s.over(pc + in.by())
 	case opJump:
-		s.over(in.to())
+		s.over(pc + in.by())
 	default:
 		s.over(pc + 1)
 	}

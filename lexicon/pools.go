@@ -1,6 +1,9 @@
 package lexicon
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"math"
+)
 
 // pools are the steps of all phrases of a frozen pack, and the numbers that go with them: each phrase has a part of them. They
 // are written nearly as they are in memory, for little is read faster, and have no pointers for the collector to follow: a
@@ -13,6 +16,35 @@ type pools struct {
 
 // switchNumbers is how many numbers a switch is written as.
 const switchNumbers = 3
+
+// Most steps are a number of two bytes: a character below shortOps, or above it an operation on something small.
+const (
+	shortOps  = 0xa000
+	shortBits = 11
+)
+
+// short gives a step as a number; one that is not short is negative.
+func (in instr) short() int32 {
+	switch op, on := in.op(), in.by(); {
+	case op == opChar && on < shortOps:
+		return on
+	case op != opChar && on < 1<<shortBits:
+		return shortOps + int32(op-1)<<shortBits + on
+	}
+	return int32(in) | math.MinInt32
+}
+
+// instrFrom is the step that short gave.
+func instrFrom(n int32) instr {
+	switch {
+	case n < 0:
+		return instr(n & math.MaxInt32)
+	case n < shortOps:
+		return instrOf(opChar, n)
+	}
+	n -= shortOps
+	return instrOf(opcode(n>>shortBits)+1, n&(1<<shortBits-1))
+}
 
 // wide marks a number of four bytes.
 const wide = 1<<16 - 1
@@ -31,10 +63,7 @@ func (p *pools) bytes() []byte {
 		out = appendNumber(out, int32(n))
 	}
 	for _, in := range p.code {
-		out = append(out, byte(in.op()))
-	}
-	for _, in := range p.code {
-		out = appendNumber(out, in.to())
+		out = appendNumber(out, in.short())
 	}
 	for _, d := range p.switches {
 		for _, n := range []int32{d.chars, d.any, d.mute} {
@@ -56,11 +85,9 @@ func (p *pools) from(text string) (rest string, ok bool) {
 		return "", false
 	}
 	p.code, p.switches, p.numbers = make([]instr, code), make([]dispatch, switches), make([]int32, numbers)
-	ops := text[r.pos : r.pos+code]
-	r.pos += code
 	room := make([]int32, max(code, switchNumbers*switches))
 	for i, n := range r.fill(room[:code]) {
-		p.code[i] = instrOf(opcode(ops[i]), n)
+		p.code[i] = instrFrom(n)
 	}
 	r.fill(room[:switchNumbers*switches])
 	for i := range p.switches {

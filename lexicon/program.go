@@ -12,14 +12,14 @@ const (
 	opBreak                // the next character may follow any pause or full stop
 	opBegin                // only where a clause begins
 	opEnd                  // only where a clause ends
-	opSplit                // go on at the next step and at another
+	opSplit                // go on at the next step and at one some steps on
 	opSwitch               // go on at those alternatives of one of the switches that the next character allows
-	opJump                 // go on at another step
+	opJump                 // go on some steps on
 	opMatch
 )
 
-// instr is a step: its operation, and below it what that is about, a character, a slot or the number of another step. Phrases
-// are some hundred thousand steps.
+// instr is a step: its operation, and below it what that is about, a character, a slot or a number. Phrases are some hundred
+// thousand steps.
 type instr uint32
 
 const operandBits = 24
@@ -37,8 +37,8 @@ func (in instr) char() rune { return rune(in & (1<<operandBits - 1)) }
 // slot is what opSlot fills.
 func (in instr) slot() slot { return slot(in) }
 
-// to is where opSplit and opJump go on, and which of the switches opSwitch is.
-func (in instr) to() int32 { return int32(in & (1<<operandBits - 1)) }
+// by is how many steps on opSplit and opJump go on, and which of the switches opSwitch is.
+func (in instr) by() int32 { return int32(in & (1<<operandBits - 1)) }
 
 // programMax bounds the size of one compiled phrase, in steps: nested word groups multiply.
 const programMax = 20000
@@ -166,7 +166,7 @@ func (e *emitter) emit(n *node) bool {
 		if !e.emit(n.kids[0]) {
 			return false
 		}
-		e.code[s] = instrOf(opSplit, len(e.code))
+		e.code[s] = instrOf(opSplit, len(e.code)-s)
 	case nodeChar:
 		e.add(instrOf(opChar, n.char))
 	case nodeSlot:
@@ -198,7 +198,7 @@ func (e *emitter) alternatives(kids []*node) bool {
 		jumps = append(jumps, e.add(instrOf(opJump, 0)))
 	}
 	for _, j := range jumps {
-		e.code[j] = instrOf(opJump, len(e.code))
+		e.code[j] = instrOf(opJump, len(e.code)-j)
 	}
 	e.switches[own] = c
 	return true

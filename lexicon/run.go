@@ -107,14 +107,14 @@ func (r *runner) step(pc, pos int, lic license) bool {
 			}
 			pc, pos, lic = pc+1, pos+1, licenseNone
 		case opJump:
-			pc = int(in.to())
+			pc += int(in.by())
 		case opSplit:
 			if !r.on(pc+1, pos, lic) {
 				return false
 			}
-			pc = int(in.to())
+			pc += int(in.by())
 		case opSwitch:
-			return r.choose(&r.prog.switches[in.to()], pc, pos, lic)
+			return r.choose(&r.prog.switches[in.by()], pc, pos, lic)
 		case opBreak:
 			pc, lic = pc+1, licenseStop
 		case opBegin, opEnd:

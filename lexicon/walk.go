@@ -82,12 +82,12 @@ func (w *walk) step(pc int32) {
 			w.places = append(w.places, placeOf(w.entry, pc+1))
 		}
 	case opSwitch:
-		w.choose(&w.prog.switches[in.to()])
+		w.choose(&w.prog.switches[in.by()])
 	case opSplit:
 		w.step(pc + 1)
-		w.step(in.to())
+		w.step(pc + in.by())
 	case opJump:
-		w.step(in.to())
+		w.step(pc + in.by())
 	default: // a mark
 		w.step(pc + 1)
 	}
@@ -166,14 +166,14 @@ func (w *walk) first(pc int32) {
 			w.root[u] = append(w.root[u], placeOf(w.entry, pc+1))
 		}
 	case opSwitch:
-		for _, to := range w.prog.every(&w.prog.switches[in.to()]) {
+		for _, to := range w.prog.every(&w.prog.switches[in.by()]) {
 			w.first(to)
 		}
 	case opSplit:
 		w.first(pc + 1)
-		w.first(in.to())
+		w.first(pc + in.by())
 	case opJump:
-		w.first(in.to())
+		w.first(pc + in.by())
 	default:
 		w.first(pc + 1)
 	}

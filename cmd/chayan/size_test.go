@@ -9,7 +9,7 @@ import (
 
 // maxBinary keeps the program small enough to be copied to a counter's old computer. A dictionary or a library that
 // comes in by accident would break it.
-const maxBinary = 25 << 20
+const maxBinary = 25_000_000
 
 func TestBinary_StaysSmall(t *testing.T) {
 	if testing.Short() {
