@@ -10,7 +10,6 @@ type dfa struct {
 	spread *spread
 	states []state
 	first  []int32          // class → the state that it leads to from nowhere, 0 when not made yet
-	heads  []*head          // class → what it begins, once first is made
 	known  map[uint64]int32 // hash of what a state is made of → its number
 	arcs   arcs
 	weight int     // places held by all states
@@ -28,7 +27,7 @@ type state struct {
 const weightMax = 1 << 18
 
 func newDFA(n *network) *dfa {
-	d := &dfa{network: n, walk: newWalk(n), first: make([]int32, len(n.units)), heads: make([]*head, len(n.units))}
+	d := &dfa{network: n, walk: newWalk(n), first: make([]int32, len(n.units))}
 	d.spread = &spread{walk: d.walk, count: make([]int32, n.most)}
 	d.clear()
 	return d
@@ -61,12 +60,19 @@ func (d *dfa) next(s int32, class uint16) int32 {
 // begun is the state behind a character that nothing stands before.
 func (d *dfa) begun(class uint16) int32 {
 	if d.first[class] == 0 {
-		if d.heads[class] == nil {
-			d.heads[class] = d.spread.head(d.begins(class), class)
-		}
-		d.first[class] = d.add(state{last: class, exits: d.heads[class].exits})
+		d.first[class] = d.add(state{last: class, exits: d.head(class).exits})
 	}
 	return d.first[class]
+}
+
+// head is what a class begins: the same for all who read by the network.
+func (d *dfa) head(class uint16) *head {
+	h := d.heads[class].Load()
+	if h == nil {
+		h = d.spread.head(d.begins(class), class)
+		d.heads[class].Store(h)
+	}
+	return h
 }
 
 // read makes the state that a character leads to: where the threads that are carried lead, and where those lead that the
@@ -74,7 +80,7 @@ func (d *dfa) begun(class uint16) int32 {
 func (d *dfa) read(s int32, class uint16) int32 {
 	last, carry := d.states[s].last, d.states[s].carry
 	if len(carry) == 0 {
-		d.spare = d.heads[last].read(d.units[class], d.spare[:0])
+		d.spare = d.head(last).read(d.units[class], d.spare[:0])
 		return d.made(class, inOrder(d.spare))
 	}
 	fresh := d.states[d.next(d.begun(last), class)].carry

@@ -1,6 +1,9 @@
 package lexicon
 
-import "slices"
+import (
+	"slices"
+	"sync/atomic"
+)
 
 // A network is the phrases of a lexicon as one nondeterministic automaton. It reads the classes of a text's characters
 // and says which phrases may stand there: too many, never too few, for it takes no notice of pauses, word edges and what
@@ -13,10 +16,10 @@ type network struct {
 	programs []program
 	*alphabet
 	entries []entry
-	root    [][]place // unit → what begins with it, that character read
-	numbers []int32   // programs that have no fixed character to be found by: private numbers
-	base    []int32   // program → number of its first step among all
-	size    int       // steps in all
+	root    [][]place              // unit → what begins with it, that character read
+	numbers []int32                // programs that have no fixed character to be found by: private numbers
+	longest int                    // steps of the longest program
+	heads   []atomic.Pointer[head] // class → what it begins, once asked for
 }
 
 // entry is where a part of a program begins: at its start, or behind a slot or a gap.
@@ -47,10 +50,9 @@ type exit struct {
 
 // newNetwork joins those programs that use says belong to it.
 func newNetwork(programs []program, letters *alphabet, use func(i int) bool) *network {
-	n := &network{programs: programs, alphabet: letters, base: make([]int32, len(programs)), root: make([][]place, letters.most)}
+	n := &network{programs: programs, alphabet: letters, heads: make([]atomic.Pointer[head], len(letters.units)), root: make([][]place, letters.most)}
 	for i := range programs {
-		n.base[i] = int32(n.size)
-		n.size += len(programs[i].code)
+		n.longest = max(n.longest, len(programs[i].code))
 	}
 	w := newWalk(n)
 	for i := range programs {

@@ -6,9 +6,8 @@ type walk struct {
 	goal
 	entry  int32    // whose steps it goes through
 	prog   *program // the entry's
-	seen   []uint16 // step of all programs → the last walk that met it
-	met    []uint16 // the part of seen that belongs to prog
-	stamp  uint16
+	met    []uint32 // step of the program → the last walk that met it
+	stamp  uint32
 	places []place
 	ends   []exit
 }
@@ -19,14 +18,14 @@ type goal struct {
 	leaving     bool // look for exits, not for class
 }
 
-func newWalk(n *network) *walk { return &walk{network: n, seen: make([]uint16, n.size)} }
+func newWalk(n *network) *walk { return &walk{network: n, met: make([]uint32, n.longest)} }
 
 // begin starts a walk of an entry.
 func (w *walk) begin(entry int32) {
 	id := w.entries[entry].prog
-	w.entry, w.prog, w.met = entry, &w.programs[id], w.seen[w.base[id]:]
+	w.entry, w.prog = entry, &w.programs[id]
 	if w.stamp++; w.stamp == 0 {
-		clear(w.seen)
+		clear(w.met)
 		w.stamp = 1
 	}
 }

@@ -8,35 +8,36 @@ import (
 	"chayan/report"
 )
 
-// What the garbage collector is told when all inputs are small. A short run ends before it would have to collect; a long
-// one stays below 64 MB, however many files there are.
+// What the garbage collector is told: by how many percent the heap may grow before it collects. A limit in bytes would keep it
+// busy all the time once what is in use comes near.
 const (
-	usualGrowth = 100      // by how much the heap may grow otherwise, in percent
-	smallInput  = 1 << 20  // bytes of the largest input
-	heapGoal    = 48 << 20 // bytes from which on it collects often
-	keptInputs  = 500      // most inputs whose sessions a report may keep with that
-	heapPercent = 800      // by how much the heap may grow before, in percent
+	startGrowth = 800 // while the packs are read, and for a few small inputs: they are done before it would collect
+	smallGrowth = 60  // many small inputs: below 64 MB, however many there are
+	usualGrowth = 100 // large inputs, and many whose sessions a report keeps
+
+	fewInputs  = 64
+	smallInput = 1 << 20 // bytes of the largest input
+	keptInputs = 500     // most small inputs whose sessions a report keeps
 )
 
 // easeStart puts collecting off while the packs are read.
 func easeStart(env func(string) string) {
 	if env("GOGC")+env("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(heapPercent)
+		debug.SetGCPercent(startGrowth)
 	}
 }
 
-// settleMemory fits the garbage collector to what is to be read. Large inputs, and many whose sessions a report keeps, are
-// left to its own rules: a goal that they exceed would keep it busy all the time.
+// settleMemory fits the garbage collector to what is to be read.
 func settleMemory(inputs []batch.Input, targets []target, env func(string) string) {
 	if env("GOGC")+env("GOMEMLIMIT") != "" {
 		return // the user's own settings
 	}
 	large := func(in batch.Input) bool { return in.Size > smallInput || in.Path == batch.Stdin }
 	keeps := func(t target) bool { return report.Keeps(t.format) }
-	if slices.ContainsFunc(inputs, large) || len(inputs) > keptInputs && slices.ContainsFunc(targets, keeps) {
+	switch {
+	case slices.ContainsFunc(inputs, large) || len(inputs) > keptInputs && slices.ContainsFunc(targets, keeps):
 		debug.SetGCPercent(usualGrowth)
-		return
+	case len(inputs) > fewInputs:
+		debug.SetGCPercent(smallGrowth)
 	}
-	debug.SetGCPercent(heapPercent)
-	debug.SetMemoryLimit(heapGoal)
 }
