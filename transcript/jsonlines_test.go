@@ -26,7 +26,9 @@ func linesOf(t *testing.T, text string) (got []string, err error) {
 	return got, err
 }
 
-func whole(id string) string { return `{"id":"` + id + `","turns":[{"role":"agent","text":"您好"}]}` + "\n" }
+func whole(id string) string {
+	return `{"id":"` + id + `","turns":[{"role":"agent","text":"您好"}]}` + "\n"
+}
 
 func TestReadFunc_GoesOnBehindABadLine(t *testing.T) {
 	for _, c := range []struct {
