@@ -7,13 +7,13 @@ import "slices"
 type dfa struct {
 	*network
 	walk   *walk
-	spread *spread
 	states []state
 	first  []int32          // class → the state that it leads to from nowhere, 0 when not made yet
 	known  map[uint64]int32 // hash of what a state is made of → its number
 	arcs   arcs
 	weight int     // places held by all states
 	spare  []place // for making states
+	count  []int32 // for making heads: unit → how often it comes next; then where its places go
 }
 
 // state is what is known of the characters read so far: the last one, and the places that began before it.
@@ -28,7 +28,7 @@ const weightMax = 1 << 18
 
 func newDFA(n *network) *dfa {
 	d := &dfa{network: n, walk: newWalk(n), first: make([]int32, len(n.units))}
-	d.spread = &spread{walk: d.walk, count: make([]int32, n.most)}
+	d.count = make([]int32, n.most)
 	d.clear()
 	return d
 }
@@ -69,7 +69,7 @@ func (d *dfa) begun(class uint16) int32 {
 func (d *dfa) head(class uint16) *head {
 	h := d.heads[class].Load()
 	if h == nil {
-		h = d.spread.head(d.begins(class), class)
+		h = d.newHead(d.begins(class), class)
 		d.heads[class].Store(h)
 	}
 	return h

@@ -20,31 +20,19 @@ func (h *head) read(units []uint16, out []place) []place {
 	return out
 }
 
-// spread is a walk that notes where every character leads.
-type spread struct {
-	*walk
-	next  []follow
-	count []int32 // unit → how often it is in next; then where its places go
-}
-
 // follow is where a character with a unit leads.
 type follow struct {
 	unit uint16
 	to   place
 }
 
-// head gives what a character of a class begins that led to those places.
-func (s *spread) head(from []place, class uint16) *head {
-	s.goal, s.ends, s.next = goal{last: class, leaving: true}, nil, s.next[:0]
-	for i, p := range from {
-		if i == 0 || p.entry() != from[i-1].entry() {
-			s.begin(p.entry())
-		}
-		s.over(p.pc())
-	}
-	h := &head{exits: s.ends, to: make([]place, len(s.next))}
-	for _, f := range s.next {
-		if s.count[f.unit]++; s.count[f.unit] == 1 {
+// newHead is what a character of a class begins that led to those places.
+func (d *dfa) newHead(from []place, class uint16) *head {
+	w := d.walk
+	w.gather(from, class)
+	h := &head{exits: w.ends, to: make([]place, len(w.next))}
+	for _, f := range w.next {
+		if d.count[f.unit]++; d.count[f.unit] == 1 {
 			h.units = append(h.units, f.unit)
 		}
 	}
@@ -52,46 +40,52 @@ func (s *spread) head(from []place, class uint16) *head {
 	at := int32(0)
 	for _, u := range h.units {
 		h.from = append(h.from, at)
-		at, s.count[u] = at+s.count[u], at
+		at, d.count[u] = at+d.count[u], at
 	}
 	h.from = append(h.from, at)
-	for _, f := range s.next {
-		h.to[s.count[f.unit]] = f.to
-		s.count[f.unit]++
+	for _, f := range w.next {
+		h.to[d.count[f.unit]] = f.to
+		d.count[f.unit]++
 	}
 	for _, u := range h.units {
-		s.count[u] = 0
+		d.count[u] = 0
 	}
 	return h
 }
 
+// gather notes where places lead over any character, behind one of class last, and what ends there.
+func (w *walk) gather(from []place, last uint16) {
+	w.goal, w.ends, w.next = goal{last: last, leaving: true}, nil, w.next[:0]
+	w.each(from, (*walk).over)
+}
+
 // over notes where a part leads over any character.
-func (s *spread) over(pc int32) {
-	if !s.meet(pc) {
+func (w *walk) over(pc int32) {
+	if !w.meet(pc) {
 		return
 	}
-	switch in := s.prog.code[pc]; in.op() {
+	switch in := w.prog.code[pc]; in.op() {
 	case opMatch:
-		s.leave(-1)
+		w.leave(-1)
 	case opSlot, opGap:
-		s.leave(pc + 1)
+		w.leave(pc + 1)
 	case opChar:
-		if silent, _ := s.fits(in.char()); silent {
-			s.over(pc + 1)
+		if silent, _ := w.fits(in.char()); silent {
+			w.over(pc + 1)
 		}
-		for _, u := range s.units[s.of(in.char())] {
-			s.next = append(s.next, follow{u, placeOf(s.entry, pc+1)})
+		for _, u := range w.units[w.of(in.char())] {
+			w.next = append(w.next, follow{u, placeOf(w.entry, pc+1)})
 		}
 	case opSwitch:
-		for _, to := range s.prog.every(&s.prog.switches[in.by()]) {
-			s.over(to)
+		for _, to := range w.prog.every(&w.prog.switches[in.by()]) {
+			w.over(to)
 		}
 	case opSplit:
-		s.over(pc + 1)
-		s.over(pc + in.by())
+		w.over(pc + 1)
+		w.over(pc + in.by())
 	case opJump:
-		s.over(pc + in.by())
+		w.over(pc + in.by())
 	default:
-		s.over(pc + 1)
+		w.over(pc + 1)
 	}
 }

@@ -45,7 +45,9 @@ func Compile(packs []*Pack) *Lexicon {
 	for _, p := range packs {
 		l.nameTriggers(p)
 	}
-	l.clear = segment.NewSounds(0)
+	if len(l.sounds) > 0 {
+		l.clear = segment.NewSounds(0)
+	}
 	var making sync.WaitGroup // a start waits for this
 	making.Go(func() {
 		l.letters = newNetwork(l.programs, newLetters(l.programs), func(i int) bool { return l.programs[i].role != roleProbe })

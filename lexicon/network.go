@@ -79,13 +79,16 @@ func (n *network) add(w *walk, prog int32) {
 	}
 	for e := first; e < len(n.entries); e++ {
 		at := placeOf(int32(e), n.entries[e].pc)
-		for _, x := range w.exits([]place{at}, classOther, nil) {
+		w.gather([]place{at}, classOther)
+		for _, f := range w.next {
+			n.root[f.unit] = append(n.root[f.unit], f.to)
+		}
+		for _, x := range w.ends {
 			n.entries[e].follow(x.next)
 			if x.next >= 0 && n.entries[e].free { // entries stand in the order of the steps
 				n.entries[x.next].free = true
 			}
 		}
-		w.firsts(int32(e))
 	}
 }
 

@@ -10,6 +10,7 @@ type walk struct {
 	stamp  uint32
 	places []place
 	ends   []exit
+	next   []follow
 }
 
 // goal is what a walk is for.
@@ -30,13 +31,13 @@ func (w *walk) begin(entry int32) {
 	}
 }
 
-// each goes on at every place, at those of one entry on one walk. They stand together.
-func (w *walk) each(from []place) {
+// each visits every place, those of one entry on one walk. They stand together.
+func (w *walk) each(from []place, visit func(*walk, int32)) {
 	for i, p := range from {
 		if i == 0 || p.entry() != from[i-1].entry() {
 			w.begin(p.entry())
 		}
-		w.step(p.pc())
+		visit(w, p.pc())
 	}
 }
 
@@ -52,14 +53,14 @@ func (w *walk) meet(pc int32) bool {
 // exits adds to out the ends of parts that places lead to without reading, behind a character of class last.
 func (w *walk) exits(from []place, last uint16, out []exit) []exit {
 	w.goal, w.ends = goal{last: last, leaving: true}, out
-	w.each(from)
+	w.each(from, (*walk).step)
 	return w.ends
 }
 
 // read adds to out where places lead over a character of the class, behind one of class last.
 func (w *walk) read(from []place, last, class uint16, out []place) []place {
 	w.goal, w.places = goal{last: last, class: class}, out
-	w.each(from)
+	w.each(from, (*walk).step)
 	return w.places
 }
 
@@ -140,40 +141,5 @@ func (w *walk) all(steps []int32) {
 func (w *walk) begun(d *dispatch, letters []rune) {
 	for _, r := range letters {
 		w.all(w.prog.with(d, r))
-	}
-}
-
-// firsts notes, in the network's root, what the part that an entry begins can begin with.
-func (w *walk) firsts(entry int32) {
-	w.begin(entry)
-	w.first(w.entries[entry].pc)
-}
-
-func (w *walk) first(pc int32) {
-	if !w.meet(pc) {
-		return
-	}
-	switch in := w.prog.code[pc]; in.op() {
-	case opMatch, opSlot, opGap:
-	case opChar:
-		of := w.of(in.char())
-		if of == classFiller {
-			w.first(pc + 1)
-			return
-		}
-		for _, u := range w.units[of] {
-			w.root[u] = append(w.root[u], placeOf(w.entry, pc+1))
-		}
-	case opSwitch:
-		for _, to := range w.prog.every(&w.prog.switches[in.by()]) {
-			w.first(to)
-		}
-	case opSplit:
-		w.first(pc + 1)
-		w.first(pc + in.by())
-	case opJump:
-		w.first(pc + in.by())
-	default:
-		w.first(pc + 1)
 	}
 }
