@@ -59,13 +59,11 @@ func (f fault) goesOn(e Evidence) bool {
 // score writes the ledger: one line a finding that costs points, dearest charged first, listed in clause order. Where no agent
 // spoke nothing is scored, whatever was found.
 func score(findings []Finding, charges []charge, spoken bool) Score {
-	s := Score{Base: basePoints, Lines: []Line{}, Sections: sections(findings, charges)}
-	judged := slices.ContainsFunc(findings, func(f Finding) bool { return f.Verdict != NotApplicable && f.Verdict != NotCheckable })
-	if !judged || !spoken {
-		s.Sections = sections(nil, nil)
-		s.Grade = "未评分"
-		return s
+	judged := spoken && slices.ContainsFunc(findings, func(f Finding) bool { return f.Verdict != NotApplicable && f.Verdict != NotCheckable })
+	if !judged {
+		return Score{Base: basePoints, Grade: "未评分", Lines: []Line{}, Sections: sections(nil, nil)}
 	}
+	s := Score{Base: basePoints, Lines: []Line{}, Sections: sections(findings, charges)}
 	lines := make([]Line, len(findings))
 	for _, c := range dearestFirst(charges) {
 		f := &findings[c.finding]

@@ -69,11 +69,16 @@ func (p *pen) open() { *p = append(*p, '{') }
 
 func (p *pen) close() { *p = append(*p, '}') }
 
-// key writes what stands before a value.
-func (p *pen) key(name string) {
+// comma parts a member of an object from the one before.
+func (p *pen) comma() {
 	if last := (*p)[len(*p)-1]; last != '{' {
 		*p = append(*p, ',')
 	}
+}
+
+// key writes what stands before a value.
+func (p *pen) key(name string) {
+	p.comma()
 	*p = append(*p, '"')
 	*p = append(*p, name...)
 	*p = append(*p, '"', ':')
@@ -220,9 +225,7 @@ func (p *pen) session(r *check.Result, lang locale.Lang) {
 
 // member writes a text whose key is not known to be plain.
 func (p *pen) member(key, value string) {
-	if last := (*p)[len(*p)-1]; last != '{' {
-		*p = append(*p, ',')
-	}
+	p.comma()
 	p.quote(key)
 	*p = append(*p, ':')
 	p.quote(value)

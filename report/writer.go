@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"chayan/check"
@@ -20,13 +21,16 @@ type Writer interface {
 type format struct {
 	name string
 	make func(io.Writer, Head, Options) (Writer, error)
+
+	keeps bool // it can only write when everything is known
 }
 
 // formats lists every format name that the program takes.
 func formats() []format {
 	return []format{
-		{"table", newTable}, {"line", newLine}, {"json", newJSON}, {"jsonl", newJSONL}, {"csv", newCSV}, {"md", newMarkdown},
-		{"html", nil}, {"xlsx", nil}, {"junit", nil}, {"sarif", nil},
+		{"table", newTable, true}, {"line", newLine, false}, {"json", newJSON, false}, {"jsonl", newJSONL, false},
+		{"csv", newCSV, false}, {"md", newMarkdown, true},
+		{name: "html"}, {name: "xlsx"}, {name: "junit"}, {name: "sarif"},
 	}
 }
 
@@ -42,7 +46,9 @@ func Formats() []string {
 }
 
 // Keeps says whether a format can only write when everything is known, and keeps it until then.
-func Keeps(name string) bool { return name == "table" || name == "md" }
+func Keeps(name string) bool {
+	return slices.ContainsFunc(formats(), func(f format) bool { return f.name == name && f.keeps })
+}
 
 // Planned lists the formats that are known and cannot be written yet.
 func Planned() []string {
