@@ -60,6 +60,8 @@ var cases = []struct{ about, kind, phrase, text, want string }{
 	{"a pause inside", "ban", "急什么", "您别急，什么事慢慢说", ""},
 	{"a full stop inside", "ban", "不要啰唆", "不要。啰唆什么呢", ""},
 	{"a recogniser's comma in a word", "ban", "不知道", "不知，道", "不知，道 folded"},
+	{"a recogniser's gap", "ban", "急什么", "在审了，急_什么", "急_什么 folded"},
+	{"laughter is no gap", "ban", "急什么", "您别急[笑声]什么事慢慢说", ""},
 	{"a pause in a longer phrase", "ban", "不是告诉你了吗，怎么还问", "不是，告诉你了吗？怎么还问！", "不是，告诉你了吗？怎么还问 folded"},
 	{"no punctuation", "ban", "不是告诉你了吗，怎么还问", "不是告诉你了吗怎么还问", "不是告诉你了吗怎么还问 exact"},
 	{"traditional", "ban", "不要啰唆", "不要囉唆", "不要囉唆 folded"},

@@ -222,8 +222,8 @@ func (r *runner) may(pos int, lic license) bool {
 		return false
 	case lic == licensePause || !r.prog.strict || r.alone || r.prog.minChars >= pauseFree && !r.close():
 		return true
-	default: // a recogniser's comma inside a word is no pause: 不知，道
-		return r.seg.InWord(r.text, pos)
+	default: // a recogniser's gap is no pause, nor its comma inside a word: 急_什么, 不知，道
+		return r.text.Unheard(pos) || r.seg.InWord(r.text, pos)
 	}
 }
 

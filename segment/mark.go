@@ -44,6 +44,20 @@ func markLen(s string) int {
 	}
 }
 
+// Unheard says whether nothing but marks for unknown speech stands before character i: a recogniser's gap, not a speaker's.
+func (t *Text) Unheard(i int) bool {
+	if i <= 0 || i >= len(t.offs) {
+		return false
+	}
+	between := strings.TrimSpace(t.Raw[t.finish(i-1):t.offs[i]])
+	for _, mark := range [...]string{"_", "＿", "[unk]", "<unk>", "[UNK]", "<UNK>"} {
+		if rest := strings.ReplaceAll(between, mark, ""); rest != between && strings.TrimSpace(rest) == "" {
+			return true
+		}
+	}
+	return false
+}
+
 // point decides about a full stop of the given size: part of a number, of a Latin word, of an ellipsis, or an end.
 func (t *Text) point(i, size int, before weight) (rune, weight, int) {
 	rest := t.Raw[i+size:]

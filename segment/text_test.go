@@ -133,3 +133,16 @@ func TestText_Filler(t *testing.T) {
 		}
 	}
 }
+
+func TestText_UnheardIsNoPause(t *testing.T) {
+	for raw, want := range map[string]bool{
+		"急_什么": true, "急[unk]什么": true, "急 <unk> 什么": true, "急__ 什么": true,
+		"急，什么": false, "急，_什么": false, "急 什么": false, "急什么": false, "急[笑声]什么": false, "_什么": false,
+	} {
+		text := Fold(raw)
+		at := strings.IndexRune(string(text.Folded), '什') / len("什")
+		if got := text.Unheard(at); got != want {
+			t.Errorf("%q: %v, want %v", raw, got, want)
+		}
+	}
+}
