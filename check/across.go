@@ -10,8 +10,19 @@ import (
 // acrossMax is how many characters on each side of a cut are looked at: more than any phrase has.
 const acrossMax = 40
 
+// acrossStop is how many characters a phrase has at least that may go on behind a full stop at a cut.
+const acrossStop = 6
+
+// seam is how the end of a turn is put together with the beginning of the next: what is taken of it, the mark between, and how
+// many characters a hit must have.
+type seam struct {
+	half, mark string
+	least      int
+}
+
 // hearAcross finds what a recogniser cut in two: phrases that begin in one turn and end in the next of the same speaker.
-// The cut counts as nothing inside a word, else as a pause, or as the full stop that stands there.
+// The cut counts as nothing inside a word, else as a pause. A full stop that stands there counts, but for phrases that are so
+// long that no two sentences give one by chance: some recognisers end every turn with one (这事情不属于。我们管。).
 func (t *talk) hearAcross() {
 	turns := t.session.Turns
 	crossed := map[int]bool{} // owners of which a hit crosses a cut
@@ -19,25 +30,29 @@ func (t *talk) hearAcross() {
 		if t.role(i) != t.role(i+1) || turns[i].Speaker != turns[i+1].Speaker || t.role(i) == transcript.RoleSystem {
 			continue
 		}
-		t.joined(i, "", crossed)
-		t.joined(i, "，", crossed)
+		half := tail(turns[i].Text, acrossMax)
+		t.joined(i, seam{half, "", 0}, crossed)
+		t.joined(i, seam{half, "，", 0}, crossed)
+		if bare := strings.TrimRight(half, "。"); bare != half {
+			t.joined(i, seam{bare, "，", acrossStop}, crossed)
+		}
 	}
 	for own := range crossed {
 		t.heard[own] = withoutParts(inOrder(t.heard[own]))
 	}
 }
 
-// joined matches the end of turn i with the beginning of the next, put together with a mark between. Without one, a hit
-// counts only when the cut is inside a word. It marks the owners of what it found in crossed.
-func (t *talk) joined(i int, mark string, crossed map[int]bool) {
+// joined matches the end of turn i with the beginning of the next, put together as s says. Without a mark, a hit counts only
+// when the cut is inside a word. It marks the owners of what it found in crossed.
+func (t *talk) joined(i int, s seam, crossed map[int]bool) {
 	before, after := t.session.Turns[i].Text, t.session.Turns[i+1].Text
-	half := tail(before, acrossMax)
-	cut := len(before) - len(half)
-	t.text.Fold(half + mark + head(after, acrossMax))
+	full := len(tail(before, acrossMax))
+	cut := len(before) - full
+	t.text.Fold(s.half + s.mark + head(after, acrossMax))
 	for _, h := range t.match.MatchJoined(&t.text, sides(t.role(i))) {
 		a, b := t.text.Origin(h.Start, h.End)
-		rest := b - len(half) - len(mark)
-		if a >= len(half) || rest <= 0 || a == 0 && cut > 0 || mark == "" && t.parts(half) {
+		rest := b - len(s.half) - len(s.mark)
+		if a >= len(s.half) || rest <= 0 || a == 0 && cut > 0 || h.End-h.Start < s.least || s.mark == "" && t.parts(s.half) {
 			continue
 		}
 		t.heard[h.Owner] = append(t.heard[h.Owner], t.said(h, said{turn: i, start: cut + a, end: len(before), next: rest}))

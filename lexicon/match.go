@@ -218,7 +218,7 @@ func (m *Matcher) breaksOff(start, end int) bool {
 
 // begun says whether a word begins at start, or would without the stutter before it: gse may cut 急急急什么 behind 急急.
 func (m *Matcher) begun(start int) bool {
-	if m.edge(start) {
+	if m.edge(start) || m.stressed(start) {
 		return true
 	}
 	f := m.run.text.Folded
@@ -227,6 +227,13 @@ func (m *Matcher) begun(start int) bool {
 		first--
 	}
 	return start-first >= 2 && m.edge(first)
+}
+
+// stressed says whether a denial stands at start behind a word that only stresses it: gse joins 真不 in 真不属于我们管 and 绝不 in
+// 绝不可能的, but whoever stresses words has said them. 可不可能 asks.
+func (m *Matcher) stressed(start int) bool {
+	f := m.run.text.Folded
+	return start > 0 && start+1 < len(f) && f[start] == '不' && f[start-1] != f[start+1] && strings.ContainsRune("真绝决并可都也就又还才倒更", f[start-1])
 }
 
 // edge says whether a word begins or ends at i; many phrases ask for the same places.

@@ -56,6 +56,8 @@ var cases = []struct{ about, kind, phrase, text, want string }{
 	{"word edge at the back", "ban", "不可能的", "不可能的话您再来", ""},
 	{"a new clause behind", "ban", "我不知道", "我不知道别问了", "我不知道 exact"},
 	{"a long phrase may end inside a word", "ban", "不属于我们管", "这事情不属于我们管下一位", "不属于我们管 exact"},
+	{"a stressed denial", "ban", "不可能的", "那是绝不可能的", "不可能的 exact"},
+	{"a question is no stressed denial", "ban", "不可能的", "您看可不可能的话", ""},
 	{"a long phrase may not begin inside one", "ban", "急什么排队去吧", "着急什么排队去吧", ""},
 	{"a pause inside", "ban", "急什么", "您别急，什么事慢慢说", ""},
 	{"a full stop inside", "ban", "不要啰唆", "不要。啰唆什么呢", ""},
