@@ -13,28 +13,30 @@ const acrossMax = 40
 // acrossStop is how many characters a phrase has at least that may go on behind a full stop at a cut.
 const acrossStop = 6
 
-// seam is how the end of a turn is put together with the beginning of the next: what is taken of it, the mark between, and how
-// many characters a hit must have.
+// seam is how the end of a turn is put together with the speaker's next: what is taken of it, the mark between, how many
+// characters a hit must have, and the turns of a listener that are passed over.
 type seam struct {
 	half, mark string
 	least      int
+	between    int
 }
 
-// hearAcross finds what a recogniser cut in two: phrases that begin in one turn and end in the next of the same speaker.
-// The cut counts as nothing inside a word, else as a pause. A full stop that stands there counts, but for phrases that are so
-// long that no two sentences give one by chance: some recognisers end every turn with one (这事情不属于。我们管。).
+// hearAcross finds what a recogniser cut in two: phrases that begin in one turn and end in the next of the same speaker, also
+// behind a listener's 嗯. The cut counts as nothing inside a word, else as a pause. A full stop that stands there counts, but
+// for phrases that are so long that no two sentences give one by chance: some recognisers end every turn with one
+// (这事情不属于。我们管。).
 func (t *talk) hearAcross() {
-	turns := t.session.Turns
 	crossed := map[int]bool{} // owners of which a hit crosses a cut
-	for i := 0; i+1 < len(turns); i++ {
-		if t.role(i) != t.role(i+1) || turns[i].Speaker != turns[i+1].Speaker || t.role(i) == transcript.RoleSystem {
+	for i := range t.session.Turns {
+		between, ok := t.goesOn(i)
+		if !ok {
 			continue
 		}
-		half := tail(turns[i].Text, acrossMax)
-		t.joined(i, seam{half, "", 0}, crossed)
-		t.joined(i, seam{half, "，", 0}, crossed)
+		half := tail(t.session.Turns[i].Text, acrossMax)
+		t.joined(i, seam{half, "", 0, between}, crossed)
+		t.joined(i, seam{half, "，", 0, between}, crossed)
 		if bare := strings.TrimRight(half, "。"); bare != half {
-			t.joined(i, seam{bare, "，", acrossStop}, crossed)
+			t.joined(i, seam{bare, "，", acrossStop, between}, crossed)
 		}
 	}
 	for own := range crossed {
@@ -42,12 +44,34 @@ func (t *talk) hearAcross() {
 	}
 }
 
-// joined matches the end of turn i with the beginning of the next, put together as s says. Without a mark, a hit counts only
-// when the cut is inside a word. It marks the owners of what it found in crossed.
+// goesOn says whether the speaker of turn i speaks next, too, but for a listener's word between.
+func (t *talk) goesOn(i int) (between int, ok bool) {
+	turns := t.session.Turns
+	if t.role(i) == transcript.RoleSystem {
+		return 0, false
+	}
+	for between = 0; i+between+1 < len(turns) && between <= 1; between++ {
+		switch next := i + between + 1; {
+		case t.role(i) == t.role(next) && turns[i].Speaker == turns[next].Speaker:
+			return between, true
+		case !listens(turns[next].Text):
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// listens says whether a turn is no more than a sign that somebody is listening.
+func listens(text string) bool {
+	const most = 3 * 4 // bytes, marks included
+	return len(text) <= most && strings.Trim(text, "嗯啊哦喔噢呃哎唉欸诶哈是对好，。、,. …") == ""
+}
+
+// joined matches the end of turn i with the beginning of the speaker's next, put together as s says. Without a mark, a hit
+// counts only when the cut is inside a word. It marks the owners of what it found in crossed.
 func (t *talk) joined(i int, s seam, crossed map[int]bool) {
-	before, after := t.session.Turns[i].Text, t.session.Turns[i+1].Text
-	full := len(tail(before, acrossMax))
-	cut := len(before) - full
+	before, after := t.session.Turns[i].Text, t.session.Turns[i+s.between+1].Text
+	cut := len(before) - len(tail(before, acrossMax))
 	t.text.Fold(s.half + s.mark + head(after, acrossMax))
 	for _, h := range t.match.MatchJoined(&t.text, sides(t.role(i))) {
 		a, b := t.text.Origin(h.Start, h.End)
@@ -55,7 +79,7 @@ func (t *talk) joined(i int, s seam, crossed map[int]bool) {
 		if a >= len(s.half) || rest <= 0 || a == 0 && cut > 0 || h.End-h.Start < s.least || s.mark == "" && t.parts(s.half) {
 			continue
 		}
-		t.heard[h.Owner] = append(t.heard[h.Owner], t.said(h, said{turn: i, start: cut + a, end: len(before), next: rest}))
+		t.heard[h.Owner] = append(t.heard[h.Owner], t.said(h, said{turn: i, start: cut + a, end: len(before), next: rest, between: s.between}))
 		crossed[h.Owner] = true
 	}
 }
@@ -81,7 +105,7 @@ func withoutParts(all []said) []said {
 			return !again
 		}
 		for _, c := range all {
-			if c.next > 0 && (s.turn == c.turn && s.start >= c.start || s.turn == c.turn+1 && s.end <= c.next) {
+			if c.next > 0 && (s.turn == c.turn && s.start >= c.start || s.turn == c.rest() && s.end <= c.next) {
 				return false
 			}
 		}

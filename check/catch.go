@@ -100,7 +100,7 @@ func (t *talk) sentence(s said) (before, after string) {
 		before = before[i+size:]
 	}
 	if s.next > 0 {
-		last, end = s.turn+1, s.next
+		last, end = s.rest(), s.next
 	}
 	after = t.session.Turns[last].Text[end:]
 	if i := strings.IndexAny(after, stops); i >= 0 {

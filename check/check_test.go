@@ -204,6 +204,28 @@ func TestCheck_WordsCutInTwoAreOneFault(t *testing.T) {
 	}
 }
 
+func TestCheck_WordsGoOnBehindAListener(t *testing.T) {
+	for _, c := range []struct {
+		what  string
+		turns []string
+		rest  int // the turn with the rest, 0 for no fault
+	}{
+		{"a listener's word", []string{"A:您好，我不知", "C:嗯。", "A:道", "C:好", "A:再见"}, 3},
+		{"the same before a pause", []string{"A:我", "C:啊", "A:不知道", "C:好", "A:再见"}, 3},
+		{"somebody says something", []string{"A:您好，我不知", "C:什么", "A:道", "C:好", "A:再见"}, 0},
+		{"two listeners' words", []string{"A:您好，我不知", "C:嗯", "C:哦", "A:道", "C:好", "A:再见"}, 0},
+		{"a full stop in a short phrase", []string{"A:您好，我。", "A:不知道您带没带证", "C:好", "A:再见"}, 0},
+	} {
+		v := finding(t, trial(t).Check(talk(c.turns...)), "dont-know")
+		switch {
+		case c.rest == 0 && v.Points != 0:
+			t.Errorf("%s: %+v", c.what, v)
+		case c.rest > 0 && (v.Points != -5 || len(v.Evidence) != 2 || v.Evidence[1].Turn != c.rest):
+			t.Errorf("%s: %+v", c.what, v)
+		}
+	}
+}
+
 func TestCheck_CapAndFatal(t *testing.T) {
 	r := trial(t).Check(talk("A:您好，我不知道", "C:啊", "A:我不知道", "C:啊", "A:我不知道，再见"))
 	if v := finding(t, r, "dont-know"); v.Points != -10 || len(v.Evidence) != 3 {

@@ -97,7 +97,7 @@ func (t *talk) prove(f *Finding, what []said, part string) {
 		}
 		f.Evidence = append(f.Evidence, e)
 		if s.next > 0 {
-			t.prove(f, []said{{turn: s.turn + 1, end: s.next, how: s.how, taken: s.taken}}, "rest")
+			t.prove(f, []said{{turn: s.rest(), end: s.next, how: s.how, taken: s.taken}}, "rest")
 		}
 	}
 }

@@ -110,7 +110,7 @@ func (t *talk) unprompted(r *lexicon.Rule, f *Finding) bool {
 func (t *talk) length(s said) int {
 	n := utf8.RuneCountInString(t.session.Turns[s.turn].Text[s.start:s.end])
 	if s.next > 0 {
-		n += utf8.RuneCountInString(t.session.Turns[s.turn+1].Text[:s.next])
+		n += utf8.RuneCountInString(t.session.Turns[s.rest()].Text[:s.next])
 	}
 	return n
 }

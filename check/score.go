@@ -42,18 +42,13 @@ func faults(r *lexicon.Rule, f *Finding) []fault {
 			if e.Part == "trigger" || f.Verdict == Violated {
 				out = append(out, fault{})
 			}
-		case n > 0 && (out[n-1].places[0].Turn == e.Turn || out[n-1].goesOn(e)):
+		case n > 0 && (out[n-1].places[0].Turn == e.Turn || e.Part == "rest"): // which stands right behind its beginning
 			out[n-1].places = append(out[n-1].places, e.Span)
 		default:
 			out = append(out, fault{[]transcript.Span{e.Span}})
 		}
 	}
 	return out
-}
-
-// goesOn says whether a place is the rest of words that a recogniser cut at the end of the turn before.
-func (f fault) goesOn(e Evidence) bool {
-	return e.Part == "rest" && f.places[len(f.places)-1].Turn == e.Turn-1
 }
 
 // score writes the ledger: one line a finding that costs points, dearest charged first, listed in clause order. Where no agent

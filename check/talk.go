@@ -46,8 +46,12 @@ type said struct {
 	phrase     int
 	how        lexicon.How
 	taken      string // by sound: the phrase that it was taken for
-	next       int    // bytes of the next turn that belong to it too
+	next       int    // bytes of the speaker's next turn that belong to it too
+	between    int    // turns of a listener that stand before that turn
 }
+
+// rest is the turn in which the words go on that a cut parts.
+func (s said) rest() int { return s.turn + 1 + s.between }
 
 func newTalk(seg *segment.Segmenter, lex *lexicon.Lexicon) *talk {
 	return &talk{ears: ears{lex: lex, seg: seg, match: lex.Matcher(seg)}, heard: make([][]said, lex.Owners()), told: make([]told, lex.Owners())}
