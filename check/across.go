@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"chayan/lexicon"
 	"chayan/transcript"
 )
 
@@ -13,18 +14,18 @@ const acrossMax = 40
 // acrossStop is how many characters a phrase has at least that may go on behind a full stop at a cut.
 const acrossStop = 6
 
-// seam is how the end of a turn is put together with the speaker's next: what is taken of it, the mark between, how many
-// characters a hit must have, and the turns of a listener that are passed over.
+// seam is how the end of a turn is put together with the speaker's next: what is taken of it, the mark between, whether only what is
+// certain counts, and the turns of a listener that are passed over.
 type seam struct {
 	half, mark string
-	least      int
+	strict     bool
 	between    int
 }
 
 // hearAcross finds what a recogniser cut in two: phrases that begin in one turn and end in the next of the same speaker, also
-// behind a listener's 嗯. The cut counts as nothing inside a word, else as a pause. A full stop that stands there counts, but
-// for phrases that are so long that no two sentences give one by chance: some recognisers end every turn with one
-// (这事情不属于。我们管。).
+// behind a listener's 嗯. The cut counts as nothing inside a word, else as a pause. A full stop that stands there counts, but for
+// the standard's own words when they are so many that no two sentences give them by chance: some recognisers end every turn
+// with one (这事情不属于。我们管。).
 func (t *talk) hearAcross() {
 	crossed := map[int]bool{} // owners of which a hit crosses a cut
 	for i := range t.session.Turns {
@@ -33,10 +34,13 @@ func (t *talk) hearAcross() {
 			continue
 		}
 		half := tail(t.session.Turns[i].Text, acrossMax)
-		t.joined(i, seam{half, "", 0, between}, crossed)
-		t.joined(i, seam{half, "，", 0, between}, crossed)
-		if bare := strings.TrimRight(half, "。"); bare != half {
-			t.joined(i, seam{bare, "，", acrossStop, between}, crossed)
+		bare := strings.TrimRight(half, "。？！?!")
+		if bare == half || between == 0 {
+			t.joined(i, seam{half, "", false, between}, crossed)
+			t.joined(i, seam{half, "，", false, between}, crossed)
+		}
+		if bare != half {
+			t.joined(i, seam{bare, "，", true, between}, crossed)
 		}
 	}
 	for own := range crossed {
@@ -76,12 +80,18 @@ func (t *talk) joined(i int, s seam, crossed map[int]bool) {
 	for _, h := range t.match.MatchJoined(&t.text, sides(t.role(i))) {
 		a, b := t.text.Origin(h.Start, h.End)
 		rest := b - len(s.half) - len(s.mark)
-		if a >= len(s.half) || rest <= 0 || a == 0 && cut > 0 || h.End-h.Start < s.least || s.mark == "" && t.parts(s.half) {
+		if a >= len(s.half) || rest <= 0 || a == 0 && cut > 0 || s.strict && !t.certain(h) || s.mark == "" && t.parts(s.half) {
 			continue
 		}
 		t.heard[h.Owner] = append(t.heard[h.Owner], t.said(h, said{turn: i, start: cut + a, end: len(before), next: rest, between: s.between}))
 		crossed[h.Owner] = true
 	}
+}
+
+// certain says whether a hit is so long, and in the standard's own words, that no two sentences give it by chance.
+func (t *talk) certain(h lexicon.Hit) bool {
+	_, rule := t.lex.Name(h.Owner)
+	return rule && h.End-h.Start >= acrossStop && (h.How == lexicon.Exact || h.How == lexicon.Folded)
 }
 
 // parts says whether a word ends where half of the folded text ends.
