@@ -123,8 +123,9 @@ func (m *Matcher) try(id int32, first, last int) {
 	if done.serial != m.serial {
 		*done = starts{m.serial, 0}
 	}
+	opens := p.code[0].op() == opBegin
 	for start := max(0, first, int(done.next)); start <= last; start++ {
-		if p.first == nil || m.begins(id, m.run.text.Folded[start]) {
+		if (p.first == nil || m.begins(id, m.run.text.Folded[start])) && (!opens || m.run.clauseBegins(start)) {
 			m.at(p, start)
 		}
 	}
