@@ -25,7 +25,6 @@ type checkOptions struct {
 	intake   intake
 	show     showOptions
 	crit     check.Criterion
-	jobs     int
 	progress bool
 }
 
@@ -71,7 +70,7 @@ func checkCommand(c *console) *cobra.Command {
 	opt.intake.flags(cmd, c)
 	f.StringVar(&failOn, "fail-on", check.FailViolated, c.t("cli.flag.fail-on", strings.Join(check.FailOns(), " ")))
 	f.IntVar(&minScore, "min-score", 0, c.t("cli.flag.min-score", check.DefaultMinScore))
-	f.IntVarP(&opt.jobs, "jobs", "j", 0, c.t("cli.flag.jobs"))
+	f.IntVarP(&opt.intake.jobs, "jobs", "j", 0, c.t("cli.flag.jobs"))
 	f.StringVar(&opt.show.color, "color", "auto", c.t("cli.flag.color"))
 	f.BoolVarP(&opt.show.quiet, "quiet", "q", false, c.t("cli.flag.quiet"))
 	f.BoolVarP(&opt.show.verbose, "verbose", "v", false, c.t("cli.flag.verbose"))
@@ -177,7 +176,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	bar := newProgress(c, opt)
 	tally := check.NewTally(opt.crit)
 	err = batch.Run(ctx, inputs.List, check.New(segment.New(), lex), batch.Options{
-		Jobs: opt.jobs, Stdin: c.in, Progress: bar.step, Each: inlet.each,
+		Jobs: opt.intake.jobs, Stdin: c.in, Progress: bar.step, Each: inlet.each,
 	}, func(item batch.Item) error {
 		if item.Result != nil {
 			tally.Add(item.Result) // one in which nothing could be judged counts as unscored
@@ -217,8 +216,8 @@ func verdict(sum *check.Summary) error {
 
 // validate refuses values that no later step would refuse as clearly.
 func (o *checkOptions) validate() error {
-	if o.jobs < 0 {
-		return newFault("cli.jobs-range", o.jobs)
+	if o.intake.jobs < 0 {
+		return newFault("cli.jobs-range", o.intake.jobs)
 	}
 	if err := oneOf("--color", o.show.color, []string{"auto", "always", "never"}); err != nil {
 		return err

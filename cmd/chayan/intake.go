@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"strconv"
 	"strings"
 
@@ -28,6 +30,7 @@ type intake struct {
 	maxSize string
 	mapping string
 	cuts    string
+	jobs    int            // workers, 0 for one a processor
 	given   *pflag.FlagSet // of the command, to ask which were given
 }
 
@@ -95,7 +98,10 @@ func (in *intake) open(c *console, lib *lexicon.Library) (*inlet, error) {
 		return nil, err
 	}
 	seg := segment.New()
-	out.cut = func(plan cut.Plan) *cut.Cutter { return cut.New(seg, base, plan) }
+	out.cut = func(plan cut.Plan) *cut.Cutter {
+		plan.Workers = cmp.Or(in.jobs, runtime.GOMAXPROCS(0))
+		return cut.New(seg, base, plan)
+	}
 	out.own, err = out.reading(c, out.set)
 	return out, err
 }

@@ -19,7 +19,6 @@ type diffOptions struct {
 	packs  [2]string
 	paths  []string
 	format string
-	jobs   int
 	intake intake
 }
 
@@ -37,7 +36,7 @@ func packDiffCommand(c *console) *cobra.Command {
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVarP(&opt.format, "format", "f", "table", c.t("cli.flag.format", strings.Join(tryFormats(), " ")))
-	f.IntVarP(&opt.jobs, "jobs", "j", 0, c.t("cli.flag.jobs"))
+	f.IntVarP(&opt.intake.jobs, "jobs", "j", 0, c.t("cli.flag.jobs"))
 	opt.intake.flags(cmd, c)
 	complete(cmd, "format", tryFormats()...)
 	return cmd
@@ -48,8 +47,8 @@ func runPackDiff(ctx context.Context, c *console, opt *diffOptions) error {
 	if err := oneOf("--format", opt.format, tryFormats()); err != nil {
 		return err
 	}
-	if opt.jobs < 0 {
-		return newFault("cli.jobs-range", opt.jobs)
+	if opt.intake.jobs < 0 {
+		return newFault("cli.jobs-range", opt.intake.jobs)
 	}
 	both, err := newTwins(opt.packs)
 	if err != nil {
@@ -61,7 +60,7 @@ func runPackDiff(ctx context.Context, c *console, opt *diffOptions) error {
 	}
 	doc := newDiffDoc(both)
 	err = batch.Run(ctx, inputs.List, both, batch.Options{
-		Jobs: opt.jobs, Stdin: c.in, Each: inlet.each,
+		Jobs: opt.intake.jobs, Stdin: c.in, Each: inlet.each,
 	}, func(item batch.Item) error {
 		if item.Failure != nil {
 			doc.Errors = append(doc.Errors, failureOf(c, item.Failure))

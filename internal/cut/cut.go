@@ -24,8 +24,9 @@ const (
 
 // Plan is how to cut. The zero value is Auto.
 type Plan struct {
-	Mode Mode
-	Gap  int64 // ms, with Mode Gap
+	Mode    Mode
+	Gap     int64 // ms, with Mode Gap
+	Workers int   // that listen to one long recording at the same time; 0 is one
 }
 
 // Modes lists what ParsePlan takes.
@@ -105,13 +106,18 @@ func (c *Cutter) Cut(s *transcript.Session) []*transcript.Session {
 		out.Notes = append(s.Notes[:len(s.Notes):len(s.Notes)], transcript.Note{Code: NoteNoTimes})
 		return []*transcript.Session{&out}
 	}
-	e, _ := c.ears.Get().(*ear)
-	if e == nil {
-		e = &ear{match: c.lex.Matcher(c.seg)}
-	}
+	e := c.ear()
 	defer c.ears.Put(e)
 	e.hear(c, s)
 	return parts(s, e.choose(c.plan), c.plan.Mode)
+}
+
+// ear gives working memory that nobody uses.
+func (c *Cutter) ear() *ear {
+	if e, ok := c.ears.Get().(*ear); ok {
+		return e
+	}
+	return &ear{match: c.lex.Matcher(c.seg)}
 }
 
 // isDay says whether a recording is long enough to hold several customers, and is not a telephone call by its own word.

@@ -2,6 +2,7 @@ package cut
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -163,7 +164,7 @@ func TestCut_NotesGoWithTheirLines(t *testing.T) {
 }
 
 func TestParsePlan(t *testing.T) {
-	for text, want := range map[string]Plan{"auto": {}, "none": {Mode: None}, "greeting": {Mode: Greeting}, "gap=90": {Gap, 90_000}, "gap=1.5": {Gap, 1500}} {
+	for text, want := range map[string]Plan{"auto": {}, "none": {Mode: None}, "greeting": {Mode: Greeting}, "gap=90": {Mode: Gap, Gap: 90_000}, "gap=1.5": {Mode: Gap, Gap: 1500}} {
 		if got, ok := ParsePlan(text); !ok || got != want {
 			t.Errorf("%s: %v %v", text, got, ok)
 		}
@@ -230,5 +231,18 @@ func TestCut_TalkAmongStaffBelongsToTheConversationBefore(t *testing.T) {
 		if p.Turns[0].Text != "您好，办什么业务？" {
 			t.Errorf("%s begins with %s", p.ID, p.Turns[0].Text)
 		}
+	}
+}
+
+// What several workers hear of a long day is what one hears, turn for turn, and so are the cuts.
+func TestCut_WorkersShareALongDay(t *testing.T) {
+	day, _ := generate(3, dayKind{calls: 0.5}, 700)
+	if len(day.Turns) < 2*sharedTurns {
+		t.Fatalf("%d turns are not shared", len(day.Turns))
+	}
+	alone := cutter(t, Plan{}).Cut(day)
+	shared := cutter(t, Plan{Workers: 3}).Cut(day)
+	if len(alone) < 2 || !reflect.DeepEqual(alone, shared) {
+		t.Errorf("%d conversations alone, %d shared", len(alone), len(shared))
 	}
 }

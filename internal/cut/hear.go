@@ -1,6 +1,7 @@
 package cut
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -77,7 +78,9 @@ type voices struct{ agent, customer, unknown int }
 
 // hear listens to every turn.
 func (e *ear) hear(c *Cutter, s *transcript.Session) {
-	e.turns, e.cues, e.gaps = s.Turns, e.cues[:0], e.gaps[:0]
+	e.turns, e.gaps = s.Turns, e.gaps[:0]
+	e.cues = slices.Grow(e.cues[:0], len(s.Turns))[:len(s.Turns)]
+	c.listen(e, e.turns, e.cues)
 	last, so := transcript.NoTime, voices{}
 	e.voicesBefore = append(e.voicesBefore[:0], so)
 	for i := range s.Turns {
@@ -91,7 +94,6 @@ func (e *ear) hear(c *Cutter, s *transcript.Session) {
 			so.unknown++
 		}
 		e.voicesBefore = append(e.voicesBefore, so)
-		e.cues = append(e.cues, e.listen(c, u))
 		gap := int64(0)
 		if u.Start >= 0 {
 			if last >= 0 {
@@ -103,6 +105,40 @@ func (e *ear) hear(c *Cutter, s *transcript.Session) {
 	}
 	e.markNew()
 	e.markFirst()
+}
+
+// sharedTurns is how many turns are worth a worker of their own.
+const sharedTurns = 2000
+
+// listen notes what each turn says, with several workers when there are many turns.
+func (c *Cutter) listen(e *ear, turns []transcript.Turn, cues []cue) {
+	workers := min(c.plan.Workers, len(turns)/sharedTurns)
+	if workers < 2 {
+		e.listenAll(c, turns, cues)
+		return
+	}
+	panics := make(chan any, workers)
+	share := (len(turns) + workers - 1) / workers
+	for from := 0; from < len(turns); from += share {
+		to := min(from+share, len(turns))
+		go func() {
+			defer func() { panics <- recover() }() // for the caller, who can tell which recording it was
+			other := c.ear()
+			other.listenAll(c, turns[from:to], cues[from:to])
+			c.ears.Put(other)
+		}()
+	}
+	for from := 0; from < len(turns); from += share {
+		if p := <-panics; p != nil {
+			panic(p)
+		}
+	}
+}
+
+func (e *ear) listenAll(c *Cutter, turns []transcript.Turn, cues []cue) {
+	for i := range turns {
+		cues[i] = e.listen(c, &turns[i])
+	}
 }
 
 // maxTurn is the longest turn that is listened to: what is longer is no utterance, and says nothing of where it stands.
