@@ -85,14 +85,21 @@ func (p *pools) from(text string) (rest string, ok bool) {
 		return "", false
 	}
 	p.code, p.switches, p.numbers = make([]instr, code), make([]dispatch, switches), make([]int32, numbers)
-	room := make([]int32, max(code, switchNumbers*switches))
-	for i, n := range r.fill(room[:code]) {
-		p.code[i] = instrFrom(n)
+	var room [switchNumbers << 9]int32 // little, so that it stays in the processor's memory
+	for code := p.code; len(code) > 0; {
+		part := r.fill(room[:min(len(room), len(code))])
+		for i, n := range part {
+			code[i] = instrFrom(n)
+		}
+		code = code[len(part):]
 	}
-	r.fill(room[:switchNumbers*switches])
-	for i := range p.switches {
-		n := room[switchNumbers*i:]
-		p.switches[i] = dispatch{chars: n[0], any: n[1], mute: n[2]}
+	for all := p.switches; len(all) > 0; {
+		part := r.fill(room[:min(len(room), switchNumbers*len(all))])
+		for i := range len(part) / switchNumbers {
+			n := part[switchNumbers*i:]
+			all[i] = dispatch{chars: n[0], any: n[1], mute: n[2]}
+		}
+		all = all[len(part)/switchNumbers:]
 	}
 	r.fill(p.numbers)
 	return text[r.pos:], true
@@ -106,19 +113,24 @@ type numbers struct {
 
 // fill reads as many numbers as out has room for.
 func (r *numbers) fill(out []int32) []int32 {
-	text, pos := r.text, r.pos
-	for i := range out {
-		if pos+2 > len(text) {
-			out[i] = 0
-			continue
-		}
+	text, pos, done := r.text, r.pos, 0
+	for done < len(out) && pos+6 <= len(text) { // a number has at most six bytes
 		n := int32(text[pos]) | int32(text[pos+1])<<8
 		pos += 2
-		if n == wide && pos+4 <= len(text) {
+		if n == wide {
 			n = int32(uint32(text[pos]) | uint32(text[pos+1])<<8 | uint32(text[pos+2])<<16 | uint32(text[pos+3])<<24)
 			pos += 4
 		}
-		out[i] = n
+		out[done] = n
+		done++
+	}
+	for ; done < len(out); done++ {
+		n := int32(0)
+		if pos+2 <= len(text) {
+			n = int32(text[pos]) | int32(text[pos+1])<<8
+			pos += 2
+		}
+		out[done] = n
 	}
 	r.pos = pos
 	return out

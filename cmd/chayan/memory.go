@@ -12,7 +12,7 @@ import (
 // busy all the time once what is in use comes near.
 const (
 	startGrowth = 800 // while the packs are read, and for a few small inputs: they are done before it would collect
-	smallGrowth = 40  // many small inputs: below 64 MB, however many there are
+	smallGrowth = 34  // many small inputs: below 64 MB, however many there are
 	usualGrowth = 100 // large inputs, and many whose sessions a report keeps
 
 	fewInputs  = 64
