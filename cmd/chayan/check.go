@@ -151,6 +151,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	if c.inTTY && slices.Contains(opt.paths, batch.Stdin) && !opt.show.quiet {
 		c.sayNote(c.t("cli.note.reading-terminal"))
 	}
+	easeFind(opt.paths, c.env)
 	inputs, err := inlet.find(ctx, c, opt.intake.join, opt.paths)
 	if err != nil {
 		return err

@@ -81,7 +81,9 @@ func (in *inlet) settle(c *console, input *batch.Input) {
 		r = in.folder(c, folder)
 		in.folders[folder] = r
 	}
-	in.inputs[input.Path] = r
+	if r != in.own {
+		in.inputs[input.Path] = r
+	}
 	if r.fault != nil {
 		fault := *r.fault
 		fault.Source = input.Path

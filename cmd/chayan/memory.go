@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"runtime/debug"
 	"slices"
 
@@ -24,6 +25,14 @@ const (
 func easeStart(env func(string) string) {
 	if env("GOGC")+env("GOMEMLIMIT") == "" {
 		debug.SetGCPercent(startGrowth)
+	}
+}
+
+// easeFind has the garbage of looking through folders collected: a hundred thousand files leave more of it than the packs are.
+func easeFind(paths []string, env func(string) string) {
+	folder := func(path string) bool { info, err := os.Stat(path); return err == nil && info.IsDir() }
+	if env("GOGC")+env("GOMEMLIMIT") == "" && slices.ContainsFunc(paths, folder) {
+		debug.SetGCPercent(usualGrowth)
 	}
 }
 

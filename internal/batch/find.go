@@ -85,7 +85,7 @@ func (f *finder) named(ctx context.Context, path string) error {
 		return nil
 	}
 	if !info.IsDir() {
-		f.file(path, info)
+		f.file(path, resolved(path), info)
 		return nil
 	}
 	before, skipped := len(f.found.List), len(f.found.Skips)
@@ -108,14 +108,16 @@ func (f *finder) onlyAgain(since int) bool {
 	return again
 }
 
-// file adds a file once.
-func (f *finder) file(path string, info fs.FileInfo) {
-	key := resolved(path)
-	if f.files[key] {
+// file adds a file once; real is its path without links.
+func (f *finder) file(path, real string, info fs.FileInfo) {
+	if f.files[real] {
 		f.skip(path, SkipAgain)
 		return
 	}
-	f.files[key] = true
+	if real == path {
+		real = path // one string for both
+	}
+	f.files[real] = true
 	in := Input{Path: path}
 	if info.Mode().IsRegular() {
 		in.Size = info.Size()
@@ -144,15 +146,15 @@ func (f *finder) folder(ctx context.Context, path string) error {
 		if strings.HasPrefix(entry.Name(), ".") {
 			continue
 		}
-		if err := f.entry(ctx, filepath.Join(path, entry.Name()), entry.Type()&fs.ModeSymlink != 0); err != nil {
+		if err := f.entry(ctx, filepath.Join(path, entry.Name()), key, entry.Type()&fs.ModeSymlink != 0); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// entry takes one name in a folder.
-func (f *finder) entry(ctx context.Context, path string, link bool) error {
+// entry takes one name in a folder, of which parent is the path without links.
+func (f *finder) entry(ctx context.Context, path, parent string, link bool) error {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -168,7 +170,11 @@ func (f *finder) entry(ctx context.Context, path string, link bool) error {
 			f.skip(path, code)
 			return nil
 		}
-		f.file(path, info)
+		real := filepath.Join(parent, filepath.Base(path))
+		if link {
+			real = resolved(path)
+		}
+		f.file(path, real, info)
 	}
 	return nil
 }
