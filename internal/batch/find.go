@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"chayan/transcript"
@@ -48,7 +49,7 @@ type Inputs struct {
 // each file once however often it is named or linked to. What cannot be opened is an Input with a Fault, so that the
 // rest is still checked. Hidden files and folders are passed over unless given by name. The error is the context's.
 func Find(ctx context.Context, paths []string) (*Inputs, error) {
-	f := &finder{files: map[string]bool{}, folders: map[string]bool{}, found: &Inputs{}}
+	f := &finder{files: map[string]bool{}, folders: map[string]string{}, found: &Inputs{}}
 	for _, path := range paths {
 		if err := f.named(ctx, path); err != nil {
 			return nil, err
@@ -57,11 +58,16 @@ func Find(ctx context.Context, paths []string) (*Inputs, error) {
 	return f.found, nil
 }
 
-// finder remembers what it has been to, by the path with all links followed.
+// finder remembers what it has been to, by the path with all links followed. Of a folder's own files it need not remember each:
+// the folder is gone through once, in the order of names.
 type finder struct {
-	files, folders map[string]bool
-	found          *Inputs
+	files   map[string]bool   // named, or reached by a link
+	folders map[string]string // the name that it is at; allNames when it has gone through
+	found   *Inputs
 }
+
+// allNames comes after every name.
+const allNames = "\xff"
 
 func (f *finder) skip(path, code string) { f.found.Skips = append(f.found.Skips, Skip{path, code}) }
 func (f *finder) fault(path string, e error) {
@@ -85,7 +91,7 @@ func (f *finder) named(ctx context.Context, path string) error {
 		return nil
 	}
 	if !info.IsDir() {
-		f.file(path, resolved(path), info)
+		f.linked(path, info)
 		return nil
 	}
 	before, skipped := len(f.found.List), len(f.found.Skips)
@@ -108,16 +114,25 @@ func (f *finder) onlyAgain(since int) bool {
 	return again
 }
 
-// file adds a file once; real is its path without links.
-func (f *finder) file(path, real string, info fs.FileInfo) {
-	if f.files[real] {
+// linked adds a file that was named, or that a link leads to, once.
+func (f *finder) linked(path string, info fs.FileInfo) {
+	real := resolved(path)
+	if f.files[real] || f.passed(real) {
 		f.skip(path, SkipAgain)
 		return
 	}
-	if real == path {
-		real = path // one string for both
-	}
 	f.files[real] = true
+	f.add(path, info)
+}
+
+// passed says whether a file was added where its folder was gone through.
+func (f *finder) passed(real string) bool {
+	folder, name := filepath.Split(real)
+	at, known := f.folders[filepath.Clean(folder)]
+	return known && name < at && !hidden(name) && notTranscript(real) == ""
+}
+
+func (f *finder) add(path string, info fs.FileInfo) {
 	in := Input{Path: path}
 	if info.Mode().IsRegular() {
 		in.Size = info.Size()
@@ -131,30 +146,49 @@ func (f *finder) folder(ctx context.Context, path string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	key := resolved(path)
-	if f.folders[key] {
+	real := resolved(path)
+	if _, known := f.folders[real]; known {
 		f.skip(path, SkipAgain)
 		return nil
 	}
-	f.folders[key] = true
+	f.folders[real] = ""
+	defer func() { f.folders[real] = allNames }()
 	entries, err := os.ReadDir(path) // sorted by name
 	if err != nil {
 		f.fault(path, err)
 		return nil
 	}
-	for _, entry := range entries {
-		if strings.HasPrefix(entry.Name(), ".") {
-			continue
-		}
-		if err := f.entry(ctx, filepath.Join(path, entry.Name()), key, entry.Type()&fs.ModeSymlink != 0); err != nil {
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return hidden(e.Name()) })
+	for i, below := range joinedPaths(path, entries) {
+		name := entries[i].Name()
+		f.folders[real] = name
+		if err := f.entry(ctx, below, filepath.Join(real, name), entries[i].Type()&fs.ModeSymlink != 0); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// entry takes one name in a folder, of which parent is the path without links.
-func (f *finder) entry(ctx context.Context, path, parent string, link bool) error {
+func hidden(name string) bool { return strings.HasPrefix(name, ".") }
+
+// joinedPaths gives the paths of what is in a folder, as parts of one string: a million strings of their own would keep the
+// garbage collector busy.
+func joinedPaths(folder string, entries []fs.DirEntry) []string {
+	var all strings.Builder
+	ends := make([]int, len(entries))
+	for i, e := range entries {
+		all.WriteString(filepath.Join(folder, e.Name()))
+		ends[i] = all.Len()
+	}
+	out, from := make([]string, len(entries)), 0
+	for i, end := range ends {
+		out[i], from = all.String()[from:end], end
+	}
+	return out
+}
+
+// entry takes one name in a folder; real is its path without links, unless it is one.
+func (f *finder) entry(ctx context.Context, path, real string, link bool) error {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -170,11 +204,14 @@ func (f *finder) entry(ctx context.Context, path, parent string, link bool) erro
 			f.skip(path, code)
 			return nil
 		}
-		real := filepath.Join(parent, filepath.Base(path))
-		if link {
-			real = resolved(path)
+		switch {
+		case link:
+			f.linked(path, info)
+		case f.files[real]:
+			f.skip(path, SkipAgain)
+		default:
+			f.add(path, info)
 		}
-		f.file(path, real, info)
 	}
 	return nil
 }

@@ -175,3 +175,38 @@ func TestIsDocumentName_LeavesTranscripts(t *testing.T) {
 		}
 	}
 }
+
+// Each file is checked once, whichever of its names comes first.
+func TestFind_EachFileOnce(t *testing.T) {
+	for _, c := range []struct{ what, tree, roots, list, again string }{
+		{"a link before its file", "d/z.txt|d/a.txt -> z.txt", "d", "d/a.txt", "d/z.txt"},
+		{"a link behind its file", "d/a.txt|d/z.txt -> a.txt", "d", "d/a.txt", "d/z.txt"},
+		{"a link below, before", "d/b.txt|d/a/y.txt|d/a/x.txt -> ../b.txt", "d", "d/a/x.txt d/a/y.txt", "d/b.txt"},
+		{"a link below, behind", "d/b.txt|d/c/y.txt|d/c/x.txt -> ../b.txt", "d", "d/b.txt d/c/y.txt", "d/c/x.txt"},
+		{"two links", "e/b.txt|d/0.txt|d/1.txt -> ../e/b.txt|d/2.txt -> ../e/b.txt", "d", "d/0.txt d/1.txt", "d/2.txt"},
+		{"named before its folder", "d/a.txt|d/b.txt", "d/b.txt d", "d/b.txt d/a.txt", "d/b.txt"},
+		{"named behind its folder", "d/a.txt|d/b.txt", "d d/b.txt", "d/a.txt d/b.txt", "d/b.txt"},
+		{"a link to what is hidden", "d/.h.txt|d/z.txt -> .h.txt", "d", "d/z.txt", ""},
+		{"hidden, named behind its folder", "d/.h.txt|d/a.txt", "d d/.h.txt", "d/a.txt d/.h.txt", ""},
+		{"a link to a document", "d/README.md|d/z.txt -> README.md", "d", "d/z.txt", ""},
+		{"a folder twice", "d/a.txt|e -> d", "d e", "d/a.txt", "e"},
+	} {
+		t.Chdir(tree(t, strings.Split(c.tree, "|")...))
+		found, err := Find(context.Background(), strings.Fields(c.roots))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var list, again []string
+		for _, in := range found.List {
+			list = append(list, filepath.ToSlash(in.Path))
+		}
+		for _, s := range found.Skips {
+			if s.Code == SkipAgain {
+				again = append(again, filepath.ToSlash(s.Path))
+			}
+		}
+		if strings.Join(list, " ") != c.list || strings.Join(again, " ") != c.again {
+			t.Errorf("%s: %q, again %q", c.what, list, again)
+		}
+	}
+}
