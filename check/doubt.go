@@ -37,12 +37,15 @@ func (t *talk) likeCustomer(s said) bool {
 const kindReach = 24
 
 // kindly says whether a hit stands in company that means well: 别说了，都是我们应该做的. Whoever helps, apologises or comforts
-// in the same breath is hardly rude; a person has to hear it. 你 is no such company: 来，我陪你吵.
+// in the same breath is hardly rude; a person has to hear it. 你 is no such company (来，我陪你吵), nor is help that is
+// refused (没空帮您查).
 func (t *talk) kindly(s said) bool {
 	text := t.session.Turns[s.turn].Text
 	return slices.ContainsFunc(t.near(lexicon.Goodwill, s), func(m said) bool {
 		switch {
-		case strings.Contains(text[m.start:m.end], "你"):
+		case strings.Contains(text[m.start:m.end], "你"), t.undone(m):
+		case m.start > s.start && m.start < s.end && m.end >= s.end && strings.ContainsAny(text[m.start:m.end], "您他她"): // the hit's own end: 我没接触过，给您找个懂的同事
+			return true
 		case m.start >= s.end:
 			return utf8.RuneCountInString(text[s.end:m.start]) <= kindReach
 		case m.end <= s.start:

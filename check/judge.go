@@ -171,7 +171,7 @@ func (t *talk) forgiven(r *lexicon.Rule, s said) bool {
 			continue
 		}
 		for _, a := range between(t.heard[own], s.turn, last) {
-			if t.role(a.turn) == transcript.RoleAgent && !t.mentioned(a) {
+			if t.role(a.turn) == transcript.RoleAgent && !t.mentioned(a) && !t.undone(a) {
 				return true
 			}
 		}
