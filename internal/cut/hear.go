@@ -78,11 +78,11 @@ type voices struct{ agent, customer, unknown int }
 
 // hear listens to every turn.
 func (e *ear) hear(c *Cutter, s *transcript.Session) {
-	e.turns, e.gaps = s.Turns, e.gaps[:0]
+	e.turns, e.gaps = s.Turns, slices.Grow(e.gaps[:0], len(s.Turns))
 	e.cues = slices.Grow(e.cues[:0], len(s.Turns))[:len(s.Turns)]
 	c.listen(e, e.turns, e.cues)
 	last, so := transcript.NoTime, voices{}
-	e.voicesBefore = append(e.voicesBefore[:0], so)
+	e.voicesBefore = append(slices.Grow(e.voicesBefore[:0], len(s.Turns)+1), so)
 	for i := range s.Turns {
 		u := &s.Turns[i]
 		switch u.Role {
