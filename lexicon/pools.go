@@ -113,27 +113,43 @@ type numbers struct {
 
 // fill reads as many numbers as out has room for.
 func (r *numbers) fill(out []int32) []int32 {
-	text, pos, done := r.text, r.pos, 0
-	for done < len(out) && pos+6 <= len(text) { // a number has at most six bytes
-		n := int32(text[pos]) | int32(text[pos+1])<<8
-		pos += 2
-		if n == wide {
-			n = int32(uint32(text[pos]) | uint32(text[pos+1])<<8 | uint32(text[pos+2])<<16 | uint32(text[pos+3])<<24)
-			pos += 4
+	for done := 0; done < len(out); done++ {
+		if done += r.fours(out[done:]); done < len(out) {
+			out[done] = r.one()
 		}
-		out[done] = n
-		done++
 	}
-	for ; done < len(out); done++ {
-		n := int32(0)
-		if pos+2 <= len(text) {
-			n = int32(text[pos]) | int32(text[pos+1])<<8
-			pos += 2
-		}
-		out[done] = n
-	}
-	r.pos = pos
 	return out
+}
+
+// fours reads numbers four at once, for as long as they have two bytes each, and says how many.
+func (r *numbers) fours(out []int32) (done int) {
+	text := r.text[r.pos:]
+	for len(out) >= 4 && len(text) >= 8 {
+		four := uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
+			uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
+		if (^four-0x0001_0001_0001_0001)&four&0x8000_8000_8000_8000 != 0 {
+			break // one may be wide
+		}
+		out[0], out[1], out[2], out[3] = int32(uint16(four)), int32(uint16(four>>16)), int32(uint16(four>>32)), int32(four>>48)
+		out, text, done = out[4:], text[8:], done+4
+	}
+	r.pos += 2 * done
+	return done
+}
+
+// one reads a number.
+func (r *numbers) one() int32 {
+	text := r.text[r.pos:]
+	if len(text) < 2 {
+		return 0
+	}
+	n := int32(text[0]) | int32(text[1])<<8
+	r.pos += 2
+	if n != wide || len(text) < 6 {
+		return n
+	}
+	r.pos += 4
+	return int32(uint32(text[2]) | uint32(text[3])<<8 | uint32(text[4])<<16 | uint32(text[5])<<24)
 }
 
 // pooled writes a list into a pool, or reads it from there.

@@ -61,14 +61,23 @@ const (
 type Cutter struct {
 	plan Plan
 	seg  *segment.Segmenter
+	heed func() *heeded // made when a recording is first long enough to be cut
+	ears sync.Pool      // *ear: working memory of one recording
+}
+
+// heeded is what tells where a conversation begins and ends.
+type heeded struct {
 	lex  *lexicon.Lexicon
-	cues []cue     // lexicon owner → what it is evidence of
-	ears sync.Pool // *ear: working memory of one recording
+	cues []cue // lexicon owner → what it is evidence of
 }
 
 // New makes a cutter that listens for the triggers of base (standards/base, or a pack that inherits from it). Triggers
 // that base does not know are not heard.
 func New(seg *segment.Segmenter, base *lexicon.Pack, plan Plan) *Cutter {
+	return &Cutter{plan: plan, seg: seg, heed: sync.OnceValue(func() *heeded { return newHeeded(base) })}
+}
+
+func newHeeded(base *lexicon.Pack) *heeded {
 	listen := &lexicon.Rule{Kind: lexicon.Respond}
 	for _, t := range triggers() {
 		listen.When.Has = append(listen.When.Has, t.id)
@@ -76,14 +85,14 @@ func New(seg *segment.Segmenter, base *lexicon.Pack, plan Plan) *Cutter {
 	// A lexicon holds the triggers that rules ask for; this pack has one rule, which asks for ours.
 	pack := *base
 	pack.Clauses = []lexicon.Clause{{Rules: []*lexicon.Rule{listen}}}
-	c := &Cutter{plan: plan, seg: seg, lex: lexicon.Compile([]*lexicon.Pack{&pack})}
-	c.cues = make([]cue, c.lex.Owners())
+	w := &heeded{lex: lexicon.Compile([]*lexicon.Pack{&pack})}
+	w.cues = make([]cue, w.lex.Owners())
 	for _, t := range triggers() {
-		if _, own := c.lex.Trigger(&pack, t.id); own >= 0 {
-			c.cues[own] = t.cue
+		if _, own := w.lex.Trigger(&pack, t.id); own >= 0 {
+			w.cues[own] = t.cue
 		}
 	}
-	return c
+	return w
 }
 
 // Cut gives the conversations of a recording in their order; one that holds a single conversation comes back as it is.
@@ -117,7 +126,8 @@ func (c *Cutter) ear() *ear {
 	if e, ok := c.ears.Get().(*ear); ok {
 		return e
 	}
-	return &ear{match: c.lex.Matcher(c.seg)}
+	w := c.heed()
+	return &ear{match: w.lex.Matcher(c.seg), meaning: w.cues}
 }
 
 // isDay says whether a recording is long enough to hold several customers, and is not a telephone call by its own word.

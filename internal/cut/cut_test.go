@@ -22,7 +22,7 @@ func cutter(t testing.TB, plan Plan) *Cutter {
 	}
 	c := New(segment.New(), base, plan)
 	heard := 0
-	for _, k := range c.cues {
+	for _, k := range c.heed().cues {
 		if k != 0 {
 			heard++
 		}

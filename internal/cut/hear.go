@@ -52,11 +52,12 @@ func triggers() []trigger {
 
 // ear is what was heard of one recording.
 type ear struct {
-	match *lexicon.Matcher
-	text  segment.Text
-	turns []transcript.Turn
-	cues  []cue
-	gaps  []int64 // silence before the turn in ms; 0 when unknown
+	match   *lexicon.Matcher
+	meaning []cue // lexicon owner → what it is evidence of
+	text    segment.Text
+	turns   []transcript.Turn
+	cues    []cue
+	gaps    []int64 // silence before the turn in ms; 0 when unknown
 
 	voicesBefore []voices // turns of each side before the turn; one more than turns
 	known        map[said]cue
@@ -114,7 +115,7 @@ const sharedTurns = 2000
 func (c *Cutter) listen(e *ear, turns []transcript.Turn, cues []cue) {
 	workers := min(c.plan.Workers, len(turns)/sharedTurns)
 	if workers < 2 {
-		e.listenAll(c, turns, cues)
+		e.listenAll(turns, cues)
 		return
 	}
 	panics := make(chan any, workers)
@@ -124,7 +125,7 @@ func (c *Cutter) listen(e *ear, turns []transcript.Turn, cues []cue) {
 		go func() {
 			defer func() { panics <- recover() }() // for the caller, who can tell which recording it was
 			other := c.ear()
-			other.listenAll(c, turns[from:to], cues[from:to])
+			other.listenAll(turns[from:to], cues[from:to])
 			c.ears.Put(other)
 		}()
 	}
@@ -135,22 +136,22 @@ func (c *Cutter) listen(e *ear, turns []transcript.Turn, cues []cue) {
 	}
 }
 
-func (e *ear) listenAll(c *Cutter, turns []transcript.Turn, cues []cue) {
+func (e *ear) listenAll(turns []transcript.Turn, cues []cue) {
 	for i := range turns {
-		cues[i] = e.listen(c, &turns[i])
+		cues[i] = e.listen(&turns[i])
 	}
 }
 
 // maxTurn is the longest turn that is listened to: what is longer is no utterance, and says nothing of where it stands.
 const maxTurn = 64 << 10
 
-func (e *ear) listen(c *Cutter, u *transcript.Turn) cue {
+func (e *ear) listen(u *transcript.Turn) cue {
 	if len(u.Text) > knownText {
-		return e.listenTo(c, u)
+		return e.listenTo(u)
 	}
 	heard, ok := e.known[said{u.Role, u.Text}]
 	if !ok {
-		if heard = e.listenTo(c, u); e.known == nil || len(e.known) == knownTurns {
+		if heard = e.listenTo(u); e.known == nil || len(e.known) == knownTurns {
 			e.known = map[said]cue{}
 		}
 		e.known[said{u.Role, strings.Clone(u.Text)}] = heard // the text is a part of its whole file
@@ -158,14 +159,14 @@ func (e *ear) listen(c *Cutter, u *transcript.Turn) cue {
 	return heard
 }
 
-func (e *ear) listenTo(c *Cutter, u *transcript.Turn) cue {
+func (e *ear) listenTo(u *transcript.Turn) cue {
 	if len(u.Text) > maxTurn {
 		return 0
 	}
 	e.text.Fold(u.Text)
 	heard := cue(0)
 	for _, h := range e.match.Match(&e.text, lexicon.SidesOf(u.Role.String())) {
-		k := c.cues[h.Owner]
+		k := e.meaning[h.Owner]
 		switch {
 		case k == cueCall && u.Role == transcript.RoleCustomer, k == cueInquiry && (u.Role != transcript.RoleCustomer || goesOn(u.Text)):
 			continue
