@@ -81,13 +81,17 @@ func newSounds(sounds *segment.Sounds, programs []program) *alphabet {
 func (a *alphabet) spell(programs []program) {
 	for i := range programs {
 		for _, k := range programs[i].chars {
-			if a.of(k) == classOther {
-				a.table[uint16(k)] = uint16(len(a.units))
+			class := a.of(k)
+			if class == classOther {
+				class = uint16(len(a.units))
+				a.table[uint16(k)] = class
 				a.units = append(a.units, []uint16{uint16(a.most)})
 				a.most++
+			} else if a.letters == nil || a.letters[class][0] == k {
+				continue // as nearly always
 			}
 			if a.letters != nil {
-				a.enter(a.of(k), k)
+				a.enter(class, k)
 			}
 		}
 	}

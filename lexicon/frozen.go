@@ -22,7 +22,7 @@ import (
 const frozenFolder = "frozen"
 
 // frozenForm is the number of the form; one more whenever it, or what phrases are compiled to, changes.
-const frozenForm = 11
+const frozenForm = 12
 
 // Freeze writes down a pack that a Library opened.
 func (p *Pack) Freeze() []byte {
@@ -234,7 +234,7 @@ func (f *frost) steps(s *steps) {
 	if f.reading {
 		arrange(s.switches)
 	}
-	for _, l := range []*[]int32{&s.lists, &s.first, &s.chars} {
+	for _, l := range []*[]int32{&s.lists, &s.first, &s.chars, &s.behind} {
 		pooled(f, &f.pools.numbers, l)
 	}
 	for _, n := range []*int{&s.minChars, &s.most, &s.fixed} {

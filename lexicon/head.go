@@ -70,10 +70,11 @@ func (w *walk) over(pc int32) {
 	case opSlot, opGap:
 		w.leave(pc + 1)
 	case opChar:
-		if silent, _ := w.fits(in.char()); silent {
+		of := w.of(in.char())
+		if w.silent(of) {
 			w.over(pc + 1)
 		}
-		for _, u := range w.units[w.of(in.char())] {
+		for _, u := range w.units[of] {
 			w.next = append(w.next, follow{u, placeOf(w.entry, pc+1)})
 		}
 	case opSwitch:

@@ -215,6 +215,11 @@ func newSteps(n *node) (p steps, ok bool) {
 		slices.Sort(p.first)
 		p.sieve = sieveOf(p.first)
 	}
+	for pc, in := range p.code {
+		if op := in.op(); op == opSlot || op == opGap {
+			p.behind = append(p.behind, int32(pc+1))
+		}
+	}
 	p.forms = writeOut(n, &p)
 	p.chars = p.alphabet()
 	return p, true

@@ -72,10 +72,8 @@ func (n *network) add(w *walk, prog int32) {
 	p := &n.programs[prog]
 	first := len(n.entries)
 	n.entries = append(n.entries, entry{prog: prog, free: true})
-	for pc := range p.code {
-		if op := p.code[pc].op(); op == opSlot || op == opGap {
-			n.entries = append(n.entries, entry{prog: prog, pc: int32(pc + 1), reach: int32(p.most + slack)})
-		}
+	for _, pc := range p.behind {
+		n.entries = append(n.entries, entry{prog: prog, pc: pc, reach: int32(p.most + slack)})
 	}
 	for e := first; e < len(n.entries); e++ {
 		at := placeOf(int32(e), n.entries[e].pc)

@@ -69,9 +69,7 @@ func (l *Lexicon) hearable(p *program) bool {
 }
 
 // plain says whether the phrase is made of fixed characters only.
-func (p *program) plain() bool {
-	return !slices.ContainsFunc(p.code, func(in instr) bool { return in.op() == opSlot || in.op() == opGap })
-}
+func (p *program) plain() bool { return len(p.behind) == 0 }
 
 // broken says whether the phrase has punctuation of its own.
 func (p *program) broken() bool {

@@ -97,8 +97,12 @@ func (w *walk) step(pc int32) {
 // whether it may be read now.
 func (w *walk) fits(want rune) (silent, read bool) {
 	of := w.of(want)
-	silent = of == classFiller || w.last >= classFirst && w.shares(of, w.last)
-	return silent, !w.leaving && w.shares(of, w.class)
+	return w.silent(of), !w.leaving && w.shares(of, w.class)
+}
+
+// silent says whether a character of a phrase, of that class, may be left out.
+func (w *walk) silent(of uint16) bool {
+	return of == classFiller || w.last >= classFirst && w.shares(of, w.last)
 }
 
 // leave notes an end of a part, before the step pc behind a slot or gap, or -1.

@@ -3,6 +3,7 @@ package transcript
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // columnKind says what a column of a table holds.
@@ -23,7 +24,7 @@ const (
 )
 
 // columnWords are headings, folded, and what they mean.
-var columnWords = columnTable()
+var columnWords = sync.OnceValue(columnTable)
 
 func columnTable() map[string]columnKind {
 	table := map[string]columnKind{}
@@ -95,7 +96,7 @@ func columnOf(name string) column {
 	} else if cut, ok := strings.CutSuffix(fold, "秒"); ok {
 		fold, col.unit = cut, unitS
 	}
-	col.kind = columnWords[fold]
+	col.kind = columnWords()[fold]
 	if col.kind == colStart || col.kind == colEnd {
 		switch {
 		case strings.HasSuffix(fold, "ms"):

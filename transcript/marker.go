@@ -3,16 +3,20 @@ package transcript
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
 // maxMarkers is more conversations than any recording holds.
 const maxMarkers = 10_000
 
-// markerWords are what stands inside a line that somebody put between two conversations: 下一位, 会话 2, next.
-var markerWords = regexp.MustCompile(`(?i)^(下一(位|个|段|名|通|人)(客户|顾客|群众|办事人|来电)?|next( +(customer|session|call|one))?|` +
-	`(会话|通话|对话|顾客|客户|来电|录音|session|call|customer|conversation) *[#＃第]? *[0-9一二三四五六七八九十百]+ *(号|段|位|个|通)?|` +
-	`第 *[0-9一二三四五六七八九十百]+ *(段|位|个|通|名|号)(会话|通话|对话|客户|顾客|来电|录音)?)$`)
+// markerWords are what stands inside a line that somebody put between two conversations: 下一位, 会话 2, next. Most texts have no
+// such line, and a start would wait for it.
+var markerWords = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(下一(位|个|段|名|通|人)(客户|顾客|群众|办事人|来电)?|next( +(customer|session|call|one))?|` +
+		`(会话|通话|对话|顾客|客户|来电|录音|session|call|customer|conversation) *[#＃第]? *[0-9一二三四五六七八九十百]+ *(号|段|位|个|通)?|` +
+		`第 *[0-9一二三四五六七八九十百]+ *(段|位|个|通|名|号)(会话|通话|对话|客户|顾客|来电|录音)?)$`)
+})
 
 // isMarker knows a line that ends one conversation and begins the next: =====, --- 下一位 ---. Rules of other marks only
 // are left alone, for they also stand between turns.
@@ -30,7 +34,7 @@ func isMarker(line string) bool {
 		return false
 	}
 	words = strings.TrimFunc(strings.TrimRight(words, ruling), isBlank)
-	return words != "" && markerWords.MatchString(words)
+	return words != "" && markerWords().MatchString(words)
 }
 
 // mayRule is a quick look at how a line begins: can it be one of marks only, or begin with them?

@@ -69,7 +69,7 @@ func TestWordLists_NoWordTwice(t *testing.T) {
 			}
 		}
 		for w, kind := range columnTable() {
-			if columnWords[w] != kind {
+			if columnWords()[w] != kind {
 				t.Errorf("column of %s is not stable", w)
 			}
 		}
