@@ -97,7 +97,7 @@ func (p *Pack) again() *Pack {
 // checksum tells the files of a pack from those of another day; what has the same, of people who edit packs and not to deceive
 // themselves, is the same.
 func checksum(fsys fs.FS, name string) uint32 {
-	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
+	sum, buffer := crc32.New(crc32.MakeTable(crc32.Castagnoli)), make([]byte, 32<<10)
 	names, err := packFiles(fsys, name)
 	if err != nil {
 		return 0
@@ -107,7 +107,7 @@ func checksum(fsys fs.FS, name string) uint32 {
 		if err != nil {
 			return 0
 		}
-		_, err = io.Copy(sum, file)
+		_, err = io.CopyBuffer(sum, file, buffer)
 		if file.Close(); err != nil {
 			return 0
 		}

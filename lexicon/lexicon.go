@@ -15,6 +15,7 @@ type Lexicon struct {
 	byFamily map[*Trigger]int
 	names    map[name]int // pack and id of a trigger → its number among owners
 	programs []program
+	read     []int32 // those that are looked for in letters
 	letters  *network
 	sounds   []*soundIndex
 	clear    *segment.Sounds // of no accent
@@ -35,6 +36,8 @@ type owner struct {
 // Compile makes a lexicon of packs that a Library opened.
 func Compile(packs []*Pack) *Lexicon {
 	l := &Lexicon{packs: packs, byRule: map[*Rule]int{}, byFamily: map[*Trigger]int{}, names: map[name]int{}}
+	room := phrases(packs)
+	l.programs, l.read = make([]program, 0, room), make([]int32, 0, room)
 	for _, p := range packs {
 		for i := range p.Clauses {
 			for _, r := range p.Clauses[i].Rules {
@@ -50,16 +53,26 @@ func Compile(packs []*Pack) *Lexicon {
 	}
 	var making sync.WaitGroup // a start waits for this
 	making.Go(func() {
-		l.letters = newNetwork(l.programs, newLetters(l.programs), func(i int) bool { return l.programs[i].role != roleProbe })
+		l.letters = newNetwork(l.programs, newLetters(l.programs), l.read)
 	})
 	for _, x := range l.sounds {
 		making.Go(func() {
 			x.sift(l.programs)
-			x.net = newNetwork(l.programs, newSounds(x.sounds, l.programs), func(i int) bool { return x.progs[i] })
+			x.net = newNetwork(l.programs, newSounds(x.sounds, l.programs), x.progs)
 		})
 	}
 	making.Wait()
 	return l
+}
+
+// phrases says about how many phrases packs have: room made at once is cheaper than room that grows.
+func phrases(packs []*Pack) (n int) {
+	for _, p := range packs {
+		for ; p != nil; p = p.base {
+			n += len(p.scope.compiled)
+		}
+	}
+	return n
 }
 
 // Packs gives the packs in the order they were asked for.
@@ -176,7 +189,8 @@ func (l *Lexicon) add(sc *scope, as program, list []Phrase, ro role, first int) 
 			continue // Open refused such a pack
 		}
 		p := as
-		p.steps, p.entry, p.role = c.steps, int32(first+i), ro
+		p.steps, p.entry, p.role = &c.steps, int32(first+i), ro
+		l.read = append(l.read, int32(len(l.programs)))
 		l.programs = append(l.programs, p)
 		if p.solid && sc.pack.Sound && l.hearable(&p) {
 			l.hear(l.soundIndex(sc.pack.Accent), len(l.programs)-1)

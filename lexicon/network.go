@@ -48,20 +48,18 @@ type exit struct {
 	free              bool  // so is the entry
 }
 
-// newNetwork joins those programs that use says belong to it.
-func newNetwork(programs []program, letters *alphabet, use func(i int) bool) *network {
+// newNetwork joins the programs of those numbers.
+func newNetwork(programs []program, letters *alphabet, numbers []int32) *network {
 	n := &network{programs: programs, alphabet: letters, heads: make([]atomic.Pointer[head], len(letters.units)), root: make([][]place, letters.most)}
 	for i := range programs {
 		n.longest = max(n.longest, len(programs[i].code))
 	}
 	w := newWalk(n)
-	for i := range programs {
-		switch {
-		case !use(i):
-		case programs[i].solid:
-			n.add(w, int32(i))
-		default:
-			n.numbers = append(n.numbers, int32(i))
+	for _, i := range numbers {
+		if programs[i].solid {
+			n.add(w, i)
+		} else {
+			n.numbers = append(n.numbers, i)
 		}
 	}
 	return n

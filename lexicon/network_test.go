@@ -27,8 +27,9 @@ func (m *Matcher) matchEverywhere(t *segment.Text, sides Sides) []Hit {
 		m.serial++
 		m.run.sounds = x.sounds
 		for i := range m.lex.programs {
+			_, heard := slices.BinarySearch(x.progs, int32(i))
 			switch p := &m.lex.programs[i]; {
-			case !x.progs[i] || p.sides&sides == 0:
+			case !heard || p.sides&sides == 0:
 			case p.role == roleProbe:
 				for at := range t.Folded {
 					m.slip(p, at)
@@ -135,7 +136,7 @@ func show(lex *Lexicon, x *segment.Text, hits []Hit) string {
 // TestDFA_BeginsAnew reads on in the middle of a phrase after the states were thrown away.
 func TestDFA_BeginsAnew(t *testing.T) {
 	programs := []program{programOf(t, "请稍等片刻")}
-	d := newDFA(newNetwork(programs, newLetters(programs), func(int) bool { return true }))
+	d := newDFA(newNetwork(programs, newLetters(programs), []int32{0}))
 	state := int32(0)
 	for i, r := range []rune("请稍等片刻") {
 		state = d.next(state, d.of(r))
@@ -159,5 +160,5 @@ func programOf(t *testing.T, phrase string) program {
 	if !ok {
 		t.Fatal("too many steps")
 	}
-	return program{steps: s, sides: AllSides}
+	return program{steps: &s, sides: AllSides}
 }

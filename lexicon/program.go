@@ -43,9 +43,9 @@ func (in instr) by() int32 { return int32(in & (1<<operandBits - 1)) }
 // programMax bounds the size of one compiled phrase, in steps: nested word groups multiply.
 const programMax = 20000
 
-// program is a phrase compiled for matching.
+// program is a phrase compiled for matching: steps, and whose they are.
 type program struct {
-	steps
+	*steps
 	owner  int32 // index into Lexicon.owners
 	entry  int32 // which of the owner's phrases
 	role   role

@@ -71,7 +71,7 @@ func (f *form) probes() []program {
 }
 
 func (f *form) probe(from, to int) program {
-	p := program{role: roleProbe, probe: probe{f, from}}
+	p := program{steps: &steps{}, role: roleProbe, probe: probe{f, from}}
 	for _, r := range f.chars[from:to] {
 		p.code = append(p.code, instrOf(opChar, r))
 	}

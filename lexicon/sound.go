@@ -18,8 +18,8 @@ const (
 type soundIndex struct {
 	accent segment.Accent
 	sounds *segment.Sounds
-	progs  map[int]bool // the programs to be heard
-	sieves []uint64     // program → of what it can begin with: a character without a bit in common begins no match
+	progs  []int32  // the programs to be heard
+	sieves []uint64 // program → of what it can begin with: a character without a bit in common begins no match
 	net    *network
 }
 
@@ -39,7 +39,7 @@ func (x *soundIndex) sieve(r rune) (bits uint64) {
 func (x *soundIndex) sift(programs []program) {
 	x.sieves = make([]uint64, len(programs))
 	you := x.sieve('你') | x.sieve('您')
-	for i := range x.progs {
+	for _, i := range x.progs {
 		for _, r := range programs[i].first {
 			x.sieves[i] |= x.sieve(r)
 			if r == '你' || r == '您' {
@@ -78,7 +78,7 @@ func (p *program) broken() bool {
 
 // hear enters a program to be heard by sound.
 func (l *Lexicon) hear(x *soundIndex, prog int) {
-	x.progs[prog] = true
+	x.progs = append(x.progs, int32(prog))
 	p := l.programs[prog]
 	if p.role != rolePhrase && l.owners[p.owner].rule.Kind == Ban {
 		return // one slip more makes too much of a standard's other wordings
@@ -86,7 +86,7 @@ func (l *Lexicon) hear(x *soundIndex, prog int) {
 	for i := range p.forms {
 		for _, half := range p.forms[i].probes() {
 			half.owner, half.entry, half.sides, half.strict = p.owner, p.entry, p.sides, p.strict
-			x.progs[len(l.programs)] = true
+			x.progs = append(x.progs, int32(len(l.programs)))
 			l.programs = append(l.programs, half)
 		}
 	}
@@ -99,7 +99,7 @@ func (l *Lexicon) soundIndex(a segment.Accent) *soundIndex {
 			return x
 		}
 	}
-	x := &soundIndex{accent: a, sounds: segment.NewSounds(a), progs: map[int]bool{}}
+	x := &soundIndex{accent: a, sounds: segment.NewSounds(a)}
 	l.sounds = append(l.sounds, x)
 	return x
 }
