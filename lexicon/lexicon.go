@@ -68,7 +68,7 @@ func Compile(packs []*Pack) *Lexicon {
 // phrases says about how many phrases packs have: room made at once is cheaper than room that grows.
 func phrases(packs []*Pack) (n int) {
 	for _, p := range packs {
-		for ; p != nil; p = p.base {
+		for ; p != nil && p.scope != nil; p = p.base { // a pack that is only inherited from may have compiled nothing
 			n += len(p.scope.compiled)
 		}
 	}
