@@ -12,7 +12,7 @@ type Lexicon struct {
 	packs    []*Pack
 	owners   []owner
 	byRule   map[*Rule]int
-	byFamily map[*Trigger]int
+	byFamily map[family]int
 	names    map[name]int // pack and id of a trigger → its number among owners
 	programs []program
 	read     []int32 // those that are looked for in letters
@@ -27,6 +27,23 @@ type name struct {
 	id   string
 }
 
+// family is a trigger as a pack means it: its id in the pack's scope, or that of the base that several packs have it from, by the
+// base's hash.
+type family struct {
+	scope    *scope
+	hash, id string
+}
+
+// family gives the trigger that the pack knows by that id. A pack that calls other words by the names of its base's may mean
+// other things by its triggers.
+func (p *Pack) family(id string) (family, *Trigger) {
+	t := p.trigger(id)
+	if b := p.base; b != nil && b.Hash != "" && !p.scope.shadows() && t != nil && t == b.own(id) {
+		return family{hash: b.Hash, id: id}, t
+	}
+	return family{scope: p.scope, id: id}, t
+}
+
 // owner is what a program speaks for: a rule or a trigger.
 type owner struct {
 	rule    *Rule
@@ -35,7 +52,7 @@ type owner struct {
 
 // Compile makes a lexicon of packs that a Library opened.
 func Compile(packs []*Pack) *Lexicon {
-	l := &Lexicon{packs: packs, byRule: map[*Rule]int{}, byFamily: map[*Trigger]int{}, names: map[name]int{}}
+	l := &Lexicon{packs: packs, byRule: map[*Rule]int{}, byFamily: map[family]int{}, names: map[name]int{}}
 	room := phrases(packs)
 	l.programs, l.read = make([]program, 0, room), make([]int32, 0, room)
 	for _, p := range packs {
@@ -128,11 +145,11 @@ func (l *Lexicon) addRule(sc *scope, r *Rule) {
 		l.add(sc, as, w.Except, roleExcept, 0)
 	}
 	for _, id := range r.asked() {
-		t := sc.pack.trigger(id)
-		if _, done := l.byFamily[t]; done || t == nil {
+		key, t := sc.pack.family(id)
+		if _, done := l.byFamily[key]; done || t == nil {
 			continue
 		}
-		l.byFamily[t] = len(l.owners)
+		l.byFamily[key] = len(l.owners)
 		own := len(l.owners)
 		l.owners = append(l.owners, owner{trigger: t})
 		as := program{owner: int32(own), strict: true, sides: SidesOf(t.By)}
@@ -145,9 +162,9 @@ func (l *Lexicon) addRule(sc *scope, r *Rule) {
 func (l *Lexicon) nameTriggers(p *Pack) {
 	for known := p; known != nil; known = known.base {
 		for i := range known.Triggers {
-			t := p.trigger(known.Triggers[i].ID)
-			if own, ok := l.byFamily[t]; ok {
-				l.names[name{p, t.ID}] = own
+			key, _ := p.family(known.Triggers[i].ID)
+			if own, ok := l.byFamily[key]; ok {
+				l.names[name{p, key.id}] = own
 			}
 		}
 	}

@@ -122,13 +122,18 @@ func (p *Pack) word(name string) *Word {
 
 // trigger finds a trigger by id, in the pack or in its base.
 func (p *Pack) trigger(id string) *Trigger {
+	if t := p.own(id); t != nil || p.base == nil {
+		return t
+	}
+	return p.base.trigger(id)
+}
+
+// own finds a trigger of the pack itself.
+func (p *Pack) own(id string) *Trigger {
 	for i := range p.Triggers {
 		if p.Triggers[i].ID == id {
 			return &p.Triggers[i]
 		}
-	}
-	if p.base != nil {
-		return p.base.trigger(id)
 	}
 	return nil
 }
