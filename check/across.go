@@ -77,10 +77,13 @@ func (t *talk) joined(i int, s seam, crossed map[int]bool) {
 	before, after := t.session.Turns[i].Text, t.session.Turns[i+s.between+1].Text
 	cut := len(before) - len(tail(before, acrossMax))
 	t.text.Fold(s.half + s.mark + head(after, acrossMax))
-	for _, h := range t.match.MatchJoined(&t.text, sides(t.role(i))) {
+	if s.mark == "" && t.parts(s.half) {
+		return
+	}
+	for _, h := range t.match.MatchJoined(&t.text, sides(t.role(i)), s.strict) {
 		a, b := t.text.Origin(h.Start, h.End)
 		rest := b - len(s.half) - len(s.mark)
-		if a >= len(s.half) || rest <= 0 || a == 0 && cut > 0 || s.strict && !t.certain(h) || s.mark == "" && t.parts(s.half) {
+		if a >= len(s.half) || rest <= 0 || a == 0 && cut > 0 || s.strict && !t.certain(h) {
 			continue
 		}
 		t.heard[h.Owner] = append(t.heard[h.Owner], t.said(h, said{turn: i, start: cut + a, end: len(before), next: rest, between: s.between}))

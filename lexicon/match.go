@@ -21,7 +21,9 @@ func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 	if numbers := m.lex.letters.numbers; len(numbers) > 0 {
 		m.scanNumbers(t, numbers)
 	}
-	m.listen(t)
+	if !m.own {
+		m.listen(t)
+	}
 	if len(m.hits) == 0 {
 		return nil
 	}
@@ -32,10 +34,11 @@ func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 	return m.hits
 }
 
-// MatchJoined is Match for a text that was put together from two turns, whose seam counts as a pause.
-func (m *Matcher) MatchJoined(t *segment.Text, sides Sides) []Hit {
-	m.run.cut = true
-	defer func() { m.run.cut = false }()
+// MatchJoined is Match for a text that was put together from two turns, whose seam counts as a pause. With own, only the words of
+// the standards themselves are looked for, in letters.
+func (m *Matcher) MatchJoined(t *segment.Text, sides Sides, own bool) []Hit {
+	m.run.cut, m.own = true, own
+	defer func() { m.run.cut, m.own = false, false }()
 	return m.Match(t, sides)
 }
 
@@ -60,7 +63,7 @@ func (m *Matcher) listen(t *segment.Text) {
 func (m *Matcher) candidate(id int32, i int) {
 	p := &m.lex.programs[id]
 	switch {
-	case p.sides&m.sides == 0:
+	case p.sides&m.sides == 0, m.own && (p.role == roleVariant || m.lex.owners[p.owner].rule == nil):
 	case p.role == roleExcept:
 		m.waiting = append(m.waiting, waiting{id, int32(i)})
 	case m.run.sounds != nil && m.known(int(p.owner), i):
