@@ -86,7 +86,11 @@ func (t *talk) hearTurn(i int, u *transcript.Turn) {
 func (t *talk) listen(text string, who lexicon.Sides) echo {
 	t.text.Fold(text)
 	e := echo{chars: len(t.text.Folded), fillers: fillers(&t.text)}
-	for _, h := range t.match.Match(&t.text, who) {
+	hits := t.match.Match(&t.text, who)
+	if len(hits) > 0 {
+		e.hits = make([]echoed, 0, len(hits)) // kept for long, so no larger than need be
+	}
+	for _, h := range hits {
 		a, b := t.text.Origin(h.Start, h.End)
 		e.hits = append(e.hits, echoed{h.Owner, t.said(h, said{start: a, end: b})})
 	}
