@@ -15,8 +15,8 @@ type Lexicon struct {
 	byFamily map[family]int
 	names    map[name]int // pack and id of a trigger → its number among owners
 	programs []program
-	read     []int32 // those that are looked for in letters
-	letters  *network
+	read     [][]int32  // those that are looked for in letters, by the side whose words they are
+	letters  []*network // one a side
 	sounds   []*soundIndex
 	clear    *segment.Sounds // of no accent
 }
@@ -54,7 +54,7 @@ type owner struct {
 func Compile(packs []*Pack) *Lexicon {
 	l := &Lexicon{packs: packs, byRule: map[*Rule]int{}, byFamily: map[family]int{}, names: map[name]int{}}
 	room := phrases(packs)
-	l.programs, l.read = make([]program, 0, room), make([]int32, 0, room)
+	l.programs, l.read, l.letters = make([]program, 0, room), make([][]int32, len(sidesApart)), make([]*network, len(sidesApart))
 	for _, p := range packs {
 		for i := range p.Clauses {
 			for _, r := range p.Clauses[i].Rules {
@@ -69,9 +69,10 @@ func Compile(packs []*Pack) *Lexicon {
 		l.clear = segment.NewSounds(0)
 	}
 	var making sync.WaitGroup // a start waits for this
-	making.Go(func() {
-		l.letters = newNetwork(l.programs, newLetters(l.programs), l.read)
-	})
+	letters := sync.OnceValue(func() *alphabet { return newLetters(l.programs) })
+	for i := range l.letters {
+		making.Go(func() { l.letters[i] = newNetwork(l.programs, letters(), l.read[i]) })
+	}
 	for _, x := range l.sounds {
 		making.Go(func() {
 			x.sift(l.programs)
@@ -180,6 +181,10 @@ const (
 	AllSides = Agent | Customer
 )
 
+// sidesApart are the sides that have a network of their own, for most phrases are the agent's, and a customer's turns need not be
+// read for them. What anybody may say is in all.
+var sidesApart = [...]Sides{Agent, Customer}
+
 // SidesOf gives the sides of whoever speaks: the agent, the customer, or somebody who is not known and may be either.
 func SidesOf(by string) Sides {
 	switch by {
@@ -207,7 +212,11 @@ func (l *Lexicon) add(sc *scope, as program, list []Phrase, ro role, first int) 
 		}
 		p := as
 		p.steps, p.entry, p.role = &c.steps, int32(first+i), ro
-		l.read = append(l.read, int32(len(l.programs)))
+		for i, side := range sidesApart {
+			if p.sides&side != 0 {
+				l.read[i] = append(l.read[i], int32(len(l.programs)))
+			}
+		}
 		l.programs = append(l.programs, p)
 		if p.solid && sc.pack.Sound && l.hearable(&p) {
 			l.hear(l.soundIndex(sc.pack.Accent), len(l.programs)-1)
@@ -273,7 +282,7 @@ type Matcher struct {
 
 // passes are the ways in which a text is read.
 type passes struct {
-	letters *scanner
+	letters []*scanner // parallel to Lexicon.letters
 	sounds  []*scanner // parallel to Lexicon.sounds
 }
 
@@ -292,7 +301,9 @@ type starts struct{ serial, next int32 }
 // Matcher makes a matcher that asks seg for word edges.
 func (l *Lexicon) Matcher(seg *segment.Segmenter) *Matcher {
 	m := &Matcher{lex: l, run: runner{seg: seg}, starts: make([]starts, len(l.programs))}
-	m.letters = newScanner(l.letters)
+	for _, n := range l.letters {
+		m.letters = append(m.letters, newScanner(n))
+	}
 	for _, x := range l.sounds {
 		m.sounds = append(m.sounds, newScanner(x.net))
 	}

@@ -17,9 +17,11 @@ func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 	m.run.text, m.sides, m.edges = t, sides, m.edges[:0]
 	m.run.skips.find(t)
 	m.hits, m.except, m.waiting = m.hits[:0], m.except[:0], m.waiting[:0]
-	m.scan(t, m.letters)
-	if numbers := m.lex.letters.numbers; len(numbers) > 0 {
-		m.scanNumbers(t, numbers)
+	for i, side := range sidesApart {
+		if side&sides != 0 {
+			m.scan(t, m.letters[i])
+			m.scanNumbers(t, m.letters[i].numbers)
+		}
 	}
 	if !m.own {
 		m.listen(t)
@@ -63,7 +65,7 @@ func (m *Matcher) listen(t *segment.Text) {
 func (m *Matcher) candidate(id int32, i int) {
 	p := &m.lex.programs[id]
 	switch {
-	case p.sides&m.sides == 0, m.own && (p.role == roleVariant || m.lex.owners[p.owner].rule == nil):
+	case m.own && (p.role == roleVariant || m.lex.owners[p.owner].rule == nil):
 	case p.role == roleExcept:
 		m.waiting = append(m.waiting, waiting{id, int32(i)})
 	case m.run.sounds != nil && m.known(int(p.owner), i):
@@ -104,14 +106,15 @@ func (m *Matcher) excuse() {
 
 // scanNumbers tries the programs of private numbers where a run of digits begins.
 func (m *Matcher) scanNumbers(t *segment.Text, numbers []int32) {
+	if len(numbers) == 0 {
+		return
+	}
 	for i := 0; i < len(t.Folded); i++ {
 		if digit(t.Folded[i]) < 0 {
 			continue
 		}
 		for _, id := range numbers {
-			if m.lex.programs[id].sides&m.sides != 0 {
-				m.try(id, i, i)
-			}
+			m.try(id, i, i)
 		}
 		for i+1 < len(t.Folded) && digit(t.Folded[i+1]) >= 0 {
 			i++

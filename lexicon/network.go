@@ -44,8 +44,7 @@ func (p place) pc() int32 { return int32(uint32(p)) }
 // are passed over for stands here too.
 type exit struct {
 	prog, entry, next int32
-	sides             Sides // of the program
-	free              bool  // so is the entry
+	free              bool // so is the entry
 }
 
 // newNetwork joins the programs of those numbers.

@@ -136,9 +136,6 @@ func (m *Matcher) reach(sc *scanner, s int32, i int) {
 // leave takes note of the parts of programs that end with character i.
 func (m *Matcher) leave(sc *scanner, exits []exit, i int) {
 	for _, x := range exits {
-		if x.sides&m.sides == 0 {
-			continue
-		}
 		if a := sc.armed[x.entry]; !x.free && (a.serial != m.serial || int32(i)-a.at > sc.entries[x.entry].reach) {
 			continue
 		}

@@ -114,7 +114,7 @@ func (w *walk) leave(pc int32) {
 		pc = w.behind(w.entry, pc)
 	}
 	e := &w.entries[w.entry]
-	w.ends = append(w.ends, exit{e.prog, w.entry, pc, w.prog.sides, e.free})
+	w.ends = append(w.ends, exit{e.prog, w.entry, pc, e.free})
 }
 
 func (w *walk) choose(d *dispatch) {
