@@ -155,6 +155,9 @@ func (p *pen) quote(s string) {
 			}
 			i++
 			continue
+		} else if c >= 0xE3 && c <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+			i += 3 // nearly all of Chinese
+			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
