@@ -6,10 +6,20 @@ import (
 	"unicode/utf8"
 
 	"chayan/lexicon"
+	"chayan/transcript"
 )
 
 // doubtChars is how many characters the longest turn has that diarisation is likely to give to the wrong speaker.
 const doubtChars = 30
+
+// doubtWindow is how many turns on each side of a hit tell whether the labels are exchanged there.
+const doubtWindow = 8
+
+// misplaced says whether a hit may have been given to the wrong speaker: its own turn is like the customer's, a customer's turn
+// beside it speaks as only agents do, or the labels around it are exchanged throughout.
+func (t *talk) misplaced(s said) bool {
+	return t.likeCustomer(s) || t.answeredByAgent(s) || t.exchanged(s)
+}
 
 // likeCustomer says whether a hit stands in a short turn of the agent's that shows what only customers say (我等了半天了,
 // 我要投诉你们), outside the hit itself, and nothing that only agents say: it may have been given to the wrong speaker.
@@ -22,14 +32,83 @@ func (t *talk) likeCustomer(s said) bool {
 			return false
 		}
 	}
-	trig, voice := t.lex.Trigger(t.pack, lexicon.CustomerVoice)
-	if trig == nil {
+	return t.says(lexicon.CustomerVoice, s.turn, s)
+}
+
+// answeredByAgent says whether a hit stands in a short turn of the agent's that shows nothing that only agents say, and the
+// customer's turn before or behind it does: 坐席：我不知道这一栏怎么填, 客户：这里填您的地址.
+func (t *talk) answeredByAgent(s said) bool {
+	if t.turns[s.turn].chars > doubtChars || s.next > 0 || t.agentVoice(s.turn, s) {
 		return false
 	}
-	t.text.Fold(t.session.Turns[s.turn].Text)
-	return slices.ContainsFunc(t.match.Match(&t.text, lexicon.Customer), func(h lexicon.Hit) bool {
-		a, b := t.text.Origin(h.Start, h.End)
-		return h.Owner == voice && (b <= s.start || a >= s.end)
+	for _, step := range [...]int{-1, 1} {
+		if i := t.neighbour(s.turn, step); i >= 0 && t.role(i) == transcript.RoleCustomer && t.voice(i) == transcript.RoleAgent {
+			return true
+		}
+	}
+	return false
+}
+
+// neighbour is the next turn in a direction that says more than that somebody is listening, -1 when there is none.
+func (t *talk) neighbour(turn, step int) int {
+	for i := turn + step; i >= 0 && i < len(t.turns); i += step {
+		if t.role(i) != transcript.RoleSystem && !listens(t.session.Turns[i].Text) {
+			return i
+		}
+	}
+	return -1
+}
+
+// exchanged says whether the labels of the turns around a hit contradict what they say: customer's turns speak as only
+// agents do, and agent's turns as only customers do, or three of the former; and hardly one is as it should be.
+func (t *talk) exchanged(s said) bool {
+	var served, serving, right int // agent's turns like a customer's, customer's like an agent's, turns like their labels
+	for i := max(0, s.turn-doubtWindow); i <= min(len(t.turns)-1, s.turn+doubtWindow); i++ {
+		switch r, v := t.role(i), t.voice(i); {
+		case v == transcript.RoleUnknown || r == transcript.RoleUnknown || r == transcript.RoleSystem:
+		case v == r:
+			right++
+		case v == transcript.RoleCustomer:
+			served++
+		default:
+			serving++
+		}
+	}
+	return (serving >= 3 || serving > 0 && served > 0) && served+serving >= 4*right
+}
+
+// voice gives the side that a turn sounds like, whatever its label: unknown when it shows neither, or both.
+func (t *talk) voice(turn int) transcript.Role {
+	nowhere := said{turn: -1}
+	switch agent, customer := t.agentVoice(turn, nowhere), t.says(lexicon.CustomerVoice, turn, nowhere); {
+	case agent && !customer:
+		return transcript.RoleAgent
+	case customer && !agent:
+		return transcript.RoleCustomer
+	}
+	return transcript.RoleUnknown
+}
+
+// agentVoice says whether a turn has what only agents say, other than in a hit: words of that family, or so many of a
+// standard's own words that nobody says them by chance.
+func (t *talk) agentVoice(turn int, but said) bool {
+	return t.says(lexicon.AgentVoice, turn, but) || t.echoes(turn, lexicon.Agent, but, func(h echoed) bool {
+		_, rule := t.lex.Name(h.owner)
+		own := h.said.how == lexicon.Exact || h.said.how == lexicon.Folded
+		return rule && own && t.lex.By(h.owner) == "agent" && utf8.RuneCountInString(t.session.Turns[turn].Text[h.said.start:h.said.end]) >= acrossStop
+	})
+}
+
+// says whether a turn has words of a family, whoever is said to speak there, other than in a hit.
+func (t *talk) says(family string, turn int, but said) bool {
+	trig, own := t.lex.Trigger(t.pack, family)
+	return trig != nil && t.echoes(turn, lexicon.SidesOf(trig.By), but, func(h echoed) bool { return h.owner == own })
+}
+
+// echoes says whether a turn, were it that side's, has words that are wanted, other than in a hit.
+func (t *talk) echoes(turn int, who lexicon.Sides, but said, wanted func(echoed) bool) bool {
+	return slices.ContainsFunc(t.memory.recall(t.session.Turns[turn].Text, who, t.listen).hits, func(h echoed) bool {
+		return wanted(h) && (but.turn != turn || h.said.end <= but.start || h.said.start >= but.end)
 	})
 }
 

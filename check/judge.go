@@ -127,7 +127,7 @@ func (t *talk) ban(r *lexicon.Rule, f *Finding) {
 			excused = append(excused, s)
 		case s.how == lexicon.Sound:
 			sounding = append(sounding, s)
-		case t.likeCustomer(s):
+		case t.misplaced(s):
 			elsewhere = append(elsewhere, s)
 		case t.kindly(s):
 			kind = append(kind, s)
