@@ -117,10 +117,10 @@ const kindReach = 24
 
 // kindly says whether a hit stands in company that means well: 别说了，都是我们应该做的. Whoever helps, apologises or comforts
 // in the same breath is hardly rude; a person has to hear it. 你 is no such company (来，我陪你吵), nor is help that is
-// refused (没空帮您查).
-func (t *talk) kindly(s said) bool {
+// refused (没空帮您查), nor, where only help would make the words good, a mere apology.
+func (t *talk) kindly(r *lexicon.Rule, s said) bool {
 	text := t.session.Turns[s.turn].Text
-	return slices.ContainsFunc(t.near(lexicon.Goodwill, s), func(m said) bool {
+	near := slices.ContainsFunc(t.near(lexicon.Goodwill, s), func(m said) bool {
 		switch {
 		case strings.Contains(text[m.start:m.end], "你"), t.undone(m):
 		case m.start > s.start && m.start < s.end && m.end >= s.end && strings.ContainsAny(text[m.start:m.end], "您他她"): // the hit's own end: 我没接触过，给您找个懂的同事
@@ -132,4 +132,41 @@ func (t *talk) kindly(s said) bool {
 		}
 		return false
 	})
+	return near && (len(r.When.Unless) == 0 || !t.merelySorry(s) || t.softened(r, s))
+}
+
+// sorryChars is how many characters a mere apology leaves to the subject and the like: 对不起，[这个]我不知道.
+const sorryChars = 4
+
+// merelySorry says whether a turn is an apology and the hit, and nothing more: 对不起，我不知道.
+func (t *talk) merelySorry(s said) bool {
+	if s.next > 0 {
+		return false
+	}
+	text := t.session.Turns[s.turn].Text
+	before, after := text[:s.start], text[s.end:]
+	sorry := t.near(lexicon.Apologize, s)
+	for _, m := range slices.Backward(sorry) {
+		if m.end <= len(before) {
+			before = before[:m.start] + "，" + before[m.end:]
+		}
+	}
+	return len(sorry) > 0 && t.words(before) <= sorryChars && t.words(after) == 0
+}
+
+// words counts the characters of a text that are no fillers.
+func (t *talk) words(text string) int {
+	t.text.Fold(text)
+	return len(t.text.Folded) - fillers(&t.text)
+}
+
+// softened says whether the agent, in his next turns that the rule takes in, says anything that may help, of whatever kind:
+// what he means well, what only agents say, or anything to 您.
+func (t *talk) softened(r *lexicon.Rule, s said) bool {
+	for i := s.turn + 1; i <= t.reach(s.turn, r.When.Within); i++ {
+		if t.role(i) == transcript.RoleAgent && (strings.Contains(t.session.Turns[i].Text, "您") || t.agentVoice(i, s) || t.says(lexicon.Goodwill, i, s)) {
+			return true
+		}
+	}
+	return false
 }

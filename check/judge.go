@@ -129,7 +129,7 @@ func (t *talk) ban(r *lexicon.Rule, f *Finding) {
 			sounding = append(sounding, s)
 		case t.misplaced(s):
 			elsewhere = append(elsewhere, s)
-		case t.kindly(s):
+		case t.kindly(r, s):
 			kind = append(kind, s)
 		default:
 			guilty = append(guilty, s)
