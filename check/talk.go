@@ -45,7 +45,7 @@ type said struct {
 	start, end int // bytes of the turn's text
 	phrase     int
 	how        lexicon.How
-	taken      string // by sound: the phrase that it was taken for
+	taken      string // by sound: what it was taken for, written out
 	next       int    // bytes of the speaker's next turn that belong to it too
 	between    int    // turns of a listener that stand before that turn
 }
@@ -132,7 +132,7 @@ func (t *talk) taken(h lexicon.Hit) string {
 	if h.How != lexicon.Sound {
 		return ""
 	}
-	return t.lex.Written(h)
+	return t.lex.Taken(&t.text, h)
 }
 
 // sides says what of the lexicon can count in a turn: of an announcement nothing.
