@@ -17,7 +17,8 @@ type talk struct {
 	heard      [][]said // lexicon owner → what was heard of it, in the order of the talk
 	told       []told   // lexicon owner → the same of triggers, by whose words they are
 	turns      []heardTurn
-	agentTurns int    // with words in them
+	agentTurns int // with words in them
+	straight   straight
 	inferred   []Note // how roles became known that the source did not give
 }
 
@@ -60,7 +61,7 @@ func newTalk(seg *segment.Segmenter, lex *lexicon.Lexicon) *talk {
 // hear matches every turn of a session.
 func (t *talk) hear(s *transcript.Session) {
 	t.session = s
-	t.turns, t.inferred = t.turns[:0], nil
+	t.turns, t.inferred, t.straight.known = t.turns[:0], nil, false
 	for i := range t.heard {
 		t.heard[i], t.told[i].sorted = t.heard[i][:0], false
 	}
