@@ -23,14 +23,16 @@ func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 			m.scanNumbers(t, m.letters[i].numbers)
 		}
 	}
+	if len(m.hits) > 0 {
+		m.excuse()
+		m.forgive()
+	}
 	if !m.own {
-		m.listen(t)
+		m.listen(t) // only now: what is excused hides nothing
 	}
 	if len(m.hits) == 0 {
 		return nil
 	}
-	m.excuse()
-	m.forgive()
 	m.longest()
 	m.settle()
 	return m.hits
@@ -58,6 +60,8 @@ func (m *Matcher) listen(t *segment.Text) {
 	m.run.sounds, m.ear = nil, nil
 	if len(m.hits) > m.heard {
 		m.unheard(m.heard)
+		m.excuse()
+		m.forgive()
 	}
 }
 

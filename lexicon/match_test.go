@@ -226,3 +226,18 @@ func TestTaken_WritesOutWhatWasHeard(t *testing.T) {
 		}
 	}
 }
+
+func TestMatch_WhatIsExcusedHidesNoSound(t *testing.T) {
+	lex, _ := tiny(t, "ban", []string{"我不知道", "不知道就别问我"}, []string{"我不知道就"})
+	for text, want := range map[string]string{
+		"我不知道就憋问我":     "不知道就憋问我 sound", // around the hit that 我不知道就 excuses
+		"我不知道，憋问我":     "我不知道 exact",
+		"我不知道就别问我":     "不知道就别问我 exact",
+		"我不知道就这些":      "",
+		"我不只到，我不知道就这些": "我不只到 sound", // beside it
+	} {
+		if got := strings.Join(find(lex, text), ", "); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
