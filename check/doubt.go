@@ -32,7 +32,7 @@ func (t *talk) likeCustomer(s said) bool {
 			return false
 		}
 	}
-	return t.says(lexicon.CustomerVoice, s.turn, s)
+	return t.speaksAs(transcript.RoleCustomer, s.turn, s)
 }
 
 // answeredByAgent says whether a hit stands in a short turn of the agent's that shows nothing that only agents say, and the
@@ -42,7 +42,7 @@ func (t *talk) answeredByAgent(s said) bool {
 		return false
 	}
 	for _, step := range [...]int{-1, 1} {
-		if i := t.neighbour(s.turn, step); i >= 0 && t.role(i) == transcript.RoleCustomer && t.voice(i) == transcript.RoleAgent {
+		if i := t.neighbour(s.turn, step); i >= 0 && t.role(i) == transcript.RoleCustomer && !t.likeItsLabel(i) && t.unlikeItsLabel(i) {
 			return true
 		}
 	}
@@ -62,54 +62,27 @@ func (t *talk) neighbour(turn, step int) int {
 // exchanged says whether the labels of the turns around a hit contradict what they say: customer's turns speak as only
 // agents do, and agent's turns as only customers do, or three of the former; and hardly one is as it should be.
 func (t *talk) exchanged(s said) bool {
-	var served, serving, right int // agent's turns like a customer's, customer's like an agent's, turns like their labels
-	for i := max(0, s.turn-doubtWindow); i <= min(len(t.turns)-1, s.turn+doubtWindow); i++ {
-		switch r, v := t.role(i), t.voice(i); {
-		case v == transcript.RoleUnknown || r == transcript.RoleUnknown || r == transcript.RoleSystem:
-		case v == r:
+	from, to := max(0, s.turn-doubtWindow), min(len(t.turns)-1, s.turn+doubtWindow)
+	right := 0
+	for i := from; i <= to; i++ {
+		if t.likeItsLabel(i) {
 			right++
-		case v == transcript.RoleCustomer:
+		}
+	}
+	if 5*right > to-from+1 {
+		return false // however many of the others are wrong
+	}
+	var served, serving int // agent's turns like a customer's, customer's like an agent's
+	for i := from; i <= to; i++ {
+		switch {
+		case t.likeItsLabel(i) || !t.unlikeItsLabel(i):
+		case t.role(i) == transcript.RoleAgent:
 			served++
 		default:
 			serving++
 		}
 	}
 	return (serving >= 3 || serving > 0 && served > 0) && served+serving >= 4*right
-}
-
-// voice gives the side that a turn sounds like, whatever its label: unknown when it shows neither, or both.
-func (t *talk) voice(turn int) transcript.Role {
-	nowhere := said{turn: -1}
-	switch agent, customer := t.agentVoice(turn, nowhere), t.says(lexicon.CustomerVoice, turn, nowhere); {
-	case agent && !customer:
-		return transcript.RoleAgent
-	case customer && !agent:
-		return transcript.RoleCustomer
-	}
-	return transcript.RoleUnknown
-}
-
-// agentVoice says whether a turn has what only agents say, other than in a hit: words of that family, or so many of a
-// standard's own words that nobody says them by chance.
-func (t *talk) agentVoice(turn int, but said) bool {
-	return t.says(lexicon.AgentVoice, turn, but) || t.echoes(turn, lexicon.Agent, but, func(h echoed) bool {
-		_, rule := t.lex.Name(h.owner)
-		own := h.said.how == lexicon.Exact || h.said.how == lexicon.Folded
-		return rule && own && t.lex.By(h.owner) == "agent" && utf8.RuneCountInString(t.session.Turns[turn].Text[h.said.start:h.said.end]) >= acrossStop
-	})
-}
-
-// says whether a turn has words of a family, whoever is said to speak there, other than in a hit.
-func (t *talk) says(family string, turn int, but said) bool {
-	trig, own := t.lex.Trigger(t.pack, family)
-	return trig != nil && t.echoes(turn, lexicon.SidesOf(trig.By), but, func(h echoed) bool { return h.owner == own })
-}
-
-// echoes says whether a turn, were it that side's, has words that are wanted, other than in a hit.
-func (t *talk) echoes(turn int, who lexicon.Sides, but said, wanted func(echoed) bool) bool {
-	return slices.ContainsFunc(t.memory.recall(t.session.Turns[turn].Text, who, t.listen).hits, func(h echoed) bool {
-		return wanted(h) && (but.turn != turn || h.said.end <= but.start || h.said.start >= but.end)
-	})
 }
 
 // kindReach is how many characters may stand between words and the goodwill that puts them in doubt.

@@ -38,6 +38,7 @@ type heardTurn struct {
 	chars   int             // folded characters
 	fillers int             // folded characters that are fillers
 	earlier int             // agent's turns with words before this one
+	voice   voice           // as far as somebody asked
 }
 
 // said is one hit, in bytes of its turn.

@@ -274,6 +274,7 @@ type Matcher struct {
 	starts []starts // program → where it has been tried
 	sides  Sides
 	own    bool        // only the standards' own words count
+	deaf   bool        // nothing is listened for by sound
 	serial int32       // number of the pass over a text
 	ear    *soundIndex // by which it listens now; nil while it reads letters
 	edges  []uint8     // of the text: what is known of word edges; none yet when empty

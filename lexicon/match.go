@@ -27,7 +27,7 @@ func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 		m.excuse()
 		m.forgive()
 	}
-	if !m.own {
+	if !m.own && !m.deaf {
 		m.listen(t) // only now: what is excused hides nothing
 	}
 	if len(m.hits) == 0 {
@@ -43,6 +43,13 @@ func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 func (m *Matcher) MatchJoined(t *segment.Text, sides Sides, own bool) []Hit {
 	m.run.cut, m.own = true, own
 	defer func() { m.run.cut, m.own = false, false }()
+	return m.Match(t, sides)
+}
+
+// MatchWritten is Match for letters only.
+func (m *Matcher) MatchWritten(t *segment.Text, sides Sides) []Hit {
+	m.deaf = true
+	defer func() { m.deaf = false }()
 	return m.Match(t, sides)
 }
 
