@@ -274,7 +274,6 @@ type Matcher struct {
 	starts []starts // program → where it has been tried
 	sides  Sides
 	own    bool        // only the standards' own words count
-	deaf   bool        // nothing is listened for by sound
 	serial int32       // number of the pass over a text
 	ear    *soundIndex // by which it listens now; nil while it reads letters
 	edges  []uint8     // of the text: what is known of word edges; none yet when empty
@@ -285,6 +284,7 @@ type Matcher struct {
 type passes struct {
 	letters []*scanner // parallel to Lexicon.letters
 	sounds  []*scanner // parallel to Lexicon.sounds
+	deaf    bool       // nothing is listened for by sound
 }
 
 // found is what was found in the text.
