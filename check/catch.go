@@ -79,7 +79,7 @@ func (t *talk) fate(r *lexicon.Rule, s said) Fate {
 		return Mentioned
 	case t.forgiven(r, s):
 		return Excused
-	case s.how == lexicon.Sound || unknown || t.likeCustomer(s) || t.kindly(s):
+	case s.how == lexicon.Sound || unknown || t.misplaced(s) || t.kindly(r, s):
 		return Suspected
 	}
 	return Counts

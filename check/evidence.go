@@ -88,7 +88,8 @@ func (t *talk) prove(f *Finding, what []said, part string) {
 			Role: t.role(s.turn).String(), Quote: u.Text[s.start:s.end], Part: part,
 		}
 		if part != "trigger" {
-			e.How, e.Phrase = string(s.how), s.taken
+			e.How = string(s.how)
+			e.Phrase, _ = t.private(s.taken) // a slot in it keeps what filled it
 		}
 		e.Quote, e.Masked = t.private(e.Quote)
 		e.StartMS, e.EndMS = ms(u.Start), ms(u.End)

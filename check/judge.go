@@ -127,9 +127,9 @@ func (t *talk) ban(r *lexicon.Rule, f *Finding) {
 			excused = append(excused, s)
 		case s.how == lexicon.Sound:
 			sounding = append(sounding, s)
-		case t.likeCustomer(s):
+		case t.misplaced(s):
 			elsewhere = append(elsewhere, s)
-		case t.kindly(s):
+		case t.kindly(r, s):
 			kind = append(kind, s)
 		default:
 			guilty = append(guilty, s)

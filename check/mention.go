@@ -21,7 +21,7 @@ const (
 // mentioned says whether a hit is quoted, reported or denied, not said.
 func (t *talk) mentioned(s said) bool {
 	text := t.session.Turns[s.turn].Text
-	if inQuotes(text, intoQuote(text, s), s.end) {
+	if inQuotes(text, intoQuote(text, s), s.end) || t.inStraightQuotes(s) {
 		return true
 	}
 	for _, m := range t.near(lexicon.MentionBefore, s) {
@@ -101,6 +101,44 @@ func inQuotes(text string, start, end int) bool {
 		}
 	}
 	return false
+}
+
+// inStraightQuotes is inQuotes for marks that do not show which way they open: the turn's first opens, the next shuts. Where
+// one is left over, nobody knows which, and none counts.
+func (t *talk) inStraightQuotes(s said) bool {
+	text := t.session.Turns[s.turn].Text
+	marks := t.straightQuotes(s.turn)
+	last, _ := slices.BinarySearch(marks, s.end) // the first mark behind the hit
+	if len(marks)%2 == 1 || last%2 == 0 || last == len(marks) {
+		return false // none, or one that opens
+	}
+	open, shut := marks[last-1], marks[last]
+	return open < s.end && s.start-open <= quoteReach && shut-s.end <= quoteReach && (hasWords(text[:open]) || hasWords(text[shut+1:]))
+}
+
+// straightQuotes gives where the turn's straight quotation marks stand. It is asked for many hits of one turn, which can be
+// megabytes long.
+func (t *talk) straightQuotes(turn int) []int {
+	if t.straight.known && t.straight.turn == turn {
+		return t.straight.marks
+	}
+	t.straight.known, t.straight.turn, t.straight.marks = true, turn, t.straight.marks[:0]
+	text := t.session.Turns[turn].Text
+	for at := 0; ; at++ {
+		i := strings.IndexByte(text[at:], '"')
+		if i < 0 {
+			return t.straight.marks
+		}
+		at += i
+		t.straight.marks = append(t.straight.marks, at)
+	}
+}
+
+// straight is where the straight quotation marks of one turn stand.
+type straight struct {
+	known bool
+	turn  int
+	marks []int
 }
 
 func hasWords(s string) bool { return strings.Trim(s, "，。！？!?,. \n\t") != "" }

@@ -127,7 +127,7 @@ type Evidence struct {
 	Quote           string `json:"quote"`
 	Sentence               // before, after: of faults only
 	How             string `json:"how,omitempty"`    // exact, folded, variant, sound; empty for a trigger
-	Phrase          string `json:"phrase,omitempty"` // sound: the pack's phrase that it was taken for
+	Phrase          string `json:"phrase,omitempty"` // sound: what it was taken for, of the pack's phrases, written out
 	Part            string `json:"part"`             // "proof": what was said; "trigger": what called for the rule; "rest": what follows, where a recogniser cut the words before it in two
 	Masked          bool   `json:"masked,omitempty"` // Quote has its private digits replaced by *
 	Times                  // at, start_ms, end_ms

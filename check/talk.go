@@ -17,7 +17,8 @@ type talk struct {
 	heard      [][]said // lexicon owner → what was heard of it, in the order of the talk
 	told       []told   // lexicon owner → the same of triggers, by whose words they are
 	turns      []heardTurn
-	agentTurns int    // with words in them
+	agentTurns int // with words in them
+	straight   straight
 	inferred   []Note // how roles became known that the source did not give
 }
 
@@ -37,6 +38,7 @@ type heardTurn struct {
 	chars   int             // folded characters
 	fillers int             // folded characters that are fillers
 	earlier int             // agent's turns with words before this one
+	voice   voice           // as far as somebody asked
 }
 
 // said is one hit, in bytes of its turn.
@@ -45,7 +47,7 @@ type said struct {
 	start, end int // bytes of the turn's text
 	phrase     int
 	how        lexicon.How
-	taken      string // by sound: the phrase that it was taken for
+	taken      string // by sound: what it was taken for, written out
 	next       int    // bytes of the speaker's next turn that belong to it too
 	between    int    // turns of a listener that stand before that turn
 }
@@ -60,7 +62,7 @@ func newTalk(seg *segment.Segmenter, lex *lexicon.Lexicon) *talk {
 // hear matches every turn of a session.
 func (t *talk) hear(s *transcript.Session) {
 	t.session = s
-	t.turns, t.inferred = t.turns[:0], nil
+	t.turns, t.inferred, t.straight.known = t.turns[:0], nil, false
 	for i := range t.heard {
 		t.heard[i], t.told[i].sorted = t.heard[i][:0], false
 	}
@@ -132,7 +134,7 @@ func (t *talk) taken(h lexicon.Hit) string {
 	if h.How != lexicon.Sound {
 		return ""
 	}
-	return t.lex.Written(h)
+	return t.lex.Taken(&t.text, h)
 }
 
 // sides says what of the lexicon can count in a turn: of an announcement nothing.

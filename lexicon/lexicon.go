@@ -284,6 +284,7 @@ type Matcher struct {
 type passes struct {
 	letters []*scanner // parallel to Lexicon.letters
 	sounds  []*scanner // parallel to Lexicon.sounds
+	deaf    bool       // nothing is listened for by sound
 }
 
 // found is what was found in the text.

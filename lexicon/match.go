@@ -23,14 +23,16 @@ func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 			m.scanNumbers(t, m.letters[i].numbers)
 		}
 	}
-	if !m.own {
-		m.listen(t)
+	if len(m.hits) > 0 {
+		m.excuse()
+		m.forgive()
+	}
+	if !m.own && !m.deaf {
+		m.listen(t) // only now: what is excused hides nothing
 	}
 	if len(m.hits) == 0 {
 		return nil
 	}
-	m.excuse()
-	m.forgive()
 	m.longest()
 	m.settle()
 	return m.hits
@@ -41,6 +43,13 @@ func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 func (m *Matcher) MatchJoined(t *segment.Text, sides Sides, own bool) []Hit {
 	m.run.cut, m.own = true, own
 	defer func() { m.run.cut, m.own = false, false }()
+	return m.Match(t, sides)
+}
+
+// MatchWritten is Match for letters only.
+func (m *Matcher) MatchWritten(t *segment.Text, sides Sides) []Hit {
+	m.deaf = true
+	defer func() { m.deaf = false }()
 	return m.Match(t, sides)
 }
 
@@ -58,6 +67,8 @@ func (m *Matcher) listen(t *segment.Text) {
 	m.run.sounds, m.ear = nil, nil
 	if len(m.hits) > m.heard {
 		m.unheard(m.heard)
+		m.excuse()
+		m.forgive()
 	}
 }
 

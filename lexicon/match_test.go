@@ -202,3 +202,42 @@ func FuzzMatch(f *testing.F) {
 		}
 	})
 }
+
+func TestTaken_WritesOutWhatWasHeard(t *testing.T) {
+	for _, k := range []struct{ about, kind, phrase, text, want string }{
+		{"a plain phrase as the pack has it", "ban", "急什么！", "急神么", "急什么！"},
+		{"one of several", "ban", "我[也|真的](不知道|不清楚)[啊|呀]", "我也不只到", "我也不知道"},
+		{"the longest way", "require", "请[您](稍等|等待)[一下|一会儿]", "请您烧等一会儿", "请您稍等一会儿"},
+		{"a word group", "ban", "{我们}(不管|管不着)", "咱们不馆", "咱们不管"},
+		{"a pause of the phrase's own", "ban", "(有|挂着)牌子，自己(看|去看)", "有排子，自己看", "有牌子，自己看"},
+		{"a slot as it was said", "require", "请到{号}号{名称}(窗口|柜台)", "请到十二号财务创口办理", "请到十二号财务窗口"},
+		{"a syllable that is wrong altogether", "require", "请您检查好(随身物品|东西)", "请您检查好谁生物品", "请您检查好随身物品"},
+		{"你 for 您", "ban", "你烦不烦(啊|呀)", "您翻不烦啊", "你烦不烦啊"},
+	} {
+		lex, _ := tiny(t, k.kind, []string{k.phrase}, nil)
+		x := segment.Fold(k.text)
+		hits := lex.Matcher(seg).Match(x, lexicon.AllSides)
+		if len(hits) != 1 || hits[0].How != lexicon.Sound {
+			t.Errorf("%s: hits %+v", k.about, hits)
+			continue
+		}
+		if got := lex.Taken(x, hits[0]); got != k.want {
+			t.Errorf("%s: %s was taken for %q, want %q", k.about, k.text, got, k.want)
+		}
+	}
+}
+
+func TestMatch_WhatIsExcusedHidesNoSound(t *testing.T) {
+	lex, _ := tiny(t, "ban", []string{"我不知道", "不知道就别问我"}, []string{"我不知道就"})
+	for text, want := range map[string]string{
+		"我不知道就憋问我":     "不知道就憋问我 sound", // around the hit that 我不知道就 excuses
+		"我不知道，憋问我":     "我不知道 exact",
+		"我不知道就别问我":     "不知道就别问我 exact",
+		"我不知道就这些":      "",
+		"我不只到，我不知道就这些": "我不只到 sound", // beside it
+	} {
+		if got := strings.Join(find(lex, text), ", "); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -166,7 +166,9 @@ const (
 	DenyBefore    = "deny-before"    // denies the words right behind it
 	MentionAfter  = "mention-after"  // remarks on the words before it
 	CustomerVoice = "customer-voice" // what nobody says who serves others
+	AgentVoice    = "agent-voice"    // what nobody says who is served
 	Goodwill      = "goodwill"       // helps, apologises or reassures
+	Apologize     = "apologize"      // says sorry, which alone helps nobody
 	UndoneBefore  = "undone-before"  // says that what follows is not, or was not, done
 	UndoneAfter   = "undone-after"   // says so of what went before
 )
@@ -179,7 +181,7 @@ func (r *Rule) asked() []string {
 	}
 	switch r.Kind {
 	case Ban:
-		ids = append(ids, MentionBefore, DenyBefore, MentionAfter, CustomerVoice, Goodwill)
+		ids = append(ids, MentionBefore, DenyBefore, MentionAfter, CustomerVoice, AgentVoice, Goodwill, Apologize)
 	case Require, Respond:
 		ids = append(ids, UndoneBefore, UndoneAfter)
 	}

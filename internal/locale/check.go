@@ -15,7 +15,7 @@ var check = [...]entry{
 	{"excused", "随后已补救，不追究", "made good at once, so it is excused"},
 	{"mentioned", "是转述、引用或否认，不是自己说的", "quoted, reported or denied, not said"},
 	{"goodwill", "同一句里有帮忙、道歉或宽慰的话，多半不是禁忌的意思，请听录音核实", "help, an apology or comfort stands beside it, so it is likely not meant that way: listen to the recording"},
-	{"doubtful-speaker", "这一轮像是客户说的，说话人可能标错了，请听录音核实", "this turn sounds like the customer's; the speaker may be labelled wrongly: listen to the recording"},
+	{"doubtful-speaker", "这一轮可能是客户说的：这一轮或前后几轮的话不像标注的说话人，请听录音核实", "this turn may be the customer's: it, or the turns around it, do not sound like the speakers they are labelled with; listen to the recording"},
 	{"by-sound", "只是读音相近，请听录音核实", "it only sounds like it; listen to the recording"},
 	{"measured", "实测 %s，界限 %s", "measured %s, limit %s"},
 }
