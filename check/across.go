@@ -80,7 +80,11 @@ func (t *talk) joined(i int, s seam, crossed map[int]bool) {
 	if s.mark == "" && t.parts(s.half) {
 		return
 	}
-	for _, h := range t.match.MatchJoined(&t.text, sides(t.role(i)), s.strict) {
+	match := t.match.MatchJoined
+	if s.strict {
+		match = t.match.MatchJoinedOwn
+	}
+	for _, h := range match(&t.text, sides(t.role(i))) {
 		a, b := t.text.Origin(h.Start, h.End)
 		rest := b - len(s.half) - len(s.mark)
 		if a >= len(s.half) || rest <= 0 || a == 0 && cut > 0 || s.strict && !t.certain(h) {

@@ -32,7 +32,7 @@ func (t *talk) likeCustomer(s said) bool {
 			return false
 		}
 	}
-	return t.speaksAs(transcript.RoleCustomer, s.turn, s)
+	return !t.voiced(lexicon.AgentVoice, lexicon.Agent, s.turn, nowhere) && t.speaksAs(transcript.RoleCustomer, s.turn, s)
 }
 
 // answeredByAgent says whether a hit stands in a short turn of the agent's that shows nothing that only agents say, and the
@@ -68,9 +68,9 @@ func (t *talk) exchanged(s said) bool {
 		if t.likeItsLabel(i) {
 			right++
 		}
-	}
-	if 5*right > to-from+1 {
-		return false // however many of the others are wrong
+		if 5*right > to-from+1 {
+			return false // however many of the others are wrong
+		}
 	}
 	var served, serving int // agent's turns like a customer's, customer's like an agent's
 	for i := from; i <= to; i++ {

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 
+	"chayan/lexicon"
 	"chayan/transcript"
 )
 
@@ -61,6 +62,13 @@ func (t *talk) speakers() []speaker {
 		for _, s := range all {
 			signs[s.turn].agent = signs[s.turn].agent || by == "agent"
 			signs[s.turn].customer = signs[s.turn].customer || by == "customer"
+		}
+	}
+	for i := range signs {
+		for _, p := range t.lex.Packs() {
+			t.pack = p
+			signs[i].agent = signs[i].agent || t.voiced(lexicon.AgentVoice, lexicon.AllSides, i, nowhere)
+			signs[i].customer = signs[i].customer || t.voiced(lexicon.CustomerVoice, lexicon.AllSides, i, nowhere)
 		}
 	}
 	var people []speaker

@@ -75,7 +75,10 @@ func oneSentence(s string) bool { return !strings.ContainsAny(s, "。！？!?\n"
 func intoQuote(text string, s said) int {
 	words := text[s.start:s.end]
 	for _, q := range quotationMarks {
-		if i := strings.LastIndex(words, q[0]); i >= 0 && !strings.Contains(words[i:], q[1]) {
+		if !strings.Contains(words, q[0]) {
+			continue // as nearly always
+		}
+		if i := strings.LastIndex(words, q[0]); !strings.Contains(words[i:], q[1]) {
 			return s.start + i + len(q[0])
 		}
 	}
@@ -92,8 +95,12 @@ func inQuotes(text string, start, end int) bool {
 	from, to := max(0, start-quoteReach), min(len(text), end+quoteReach)
 	before, after := text[from:start], text[end:to]
 	for _, q := range quotationMarks {
-		open, shut := strings.LastIndex(before, q[0]), strings.Index(after, q[1])
-		if open < 0 || shut < 0 || strings.Contains(before[open:], q[1]) || strings.Contains(after[:shut], q[0]) {
+		shut := strings.Index(after, q[1])
+		if shut < 0 {
+			continue // as nearly always
+		}
+		open := strings.LastIndex(before, q[0])
+		if open < 0 || strings.Contains(before[open:], q[1]) || strings.Contains(after[:shut], q[0]) {
 			continue
 		}
 		if from > 0 || to < len(text) || hasWords(before[:open]) || hasWords(after[shut+len(q[1]):]) {

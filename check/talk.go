@@ -27,6 +27,7 @@ type ears struct {
 	lex    *lexicon.Lexicon
 	seg    *segment.Segmenter
 	match  *lexicon.Matcher
+	voices *lexicon.Matcher // once asked for
 	memory memory
 	text   segment.Text
 }

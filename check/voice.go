@@ -42,7 +42,7 @@ func (t *talk) likeItsLabel(turn int) bool {
 		case transcript.RoleAgent:
 			return t.agentVoice(turn, nowhere)
 		case transcript.RoleCustomer:
-			return t.says(lexicon.CustomerVoice, turn, nowhere)
+			return t.voiced(lexicon.CustomerVoice, lexicon.Customer, turn, nowhere)
 		}
 		return false
 	})
@@ -64,15 +64,12 @@ func (t *talk) unlikeItsLabel(turn int) bool {
 // agentVoice says whether an agent's turn has what only agents say, other than in a hit: words of that family, or so many of
 // a standard's own words that nobody says them by chance.
 func (t *talk) agentVoice(turn int, but said) bool {
-	if t.says(lexicon.AgentVoice, turn, but) {
-		return true
-	}
 	for own, all := range t.heard {
 		if slices.ContainsFunc(between(all, turn, turn), func(s said) bool { return t.ownWords(own, s) && apart(s, but) }) {
 			return true
 		}
 	}
-	return false
+	return t.voiced(lexicon.AgentVoice, lexicon.Agent, turn, but)
 }
 
 // ownWords says whether a hit is six characters or more of what a standard itself wants agents to say.
@@ -92,17 +89,36 @@ func (t *talk) says(family string, turn int, but said) bool {
 
 // speaksAs says whether a turn, were it that side's, would have what only that side says, other than in a hit.
 func (t *talk) speaksAs(r transcript.Role, turn int, but said) bool {
-	family := lexicon.AgentVoice
-	if r == transcript.RoleCustomer {
-		family = lexicon.CustomerVoice
+	if r == transcript.RoleCustomer { // standards have no words for customers
+		return t.voiced(lexicon.CustomerVoice, lexicon.Customer, turn, but)
 	}
-	_, voice := t.lex.Trigger(t.pack, family)
+	if t.voiced(lexicon.AgentVoice, lexicon.Agent, turn, but) {
+		return true
+	}
 	t.text.Fold(t.session.Turns[turn].Text)
-	return slices.ContainsFunc(t.match.MatchWritten(&t.text, sides(r)), func(h lexicon.Hit) bool {
-		a, b := t.text.Origin(h.Start, h.End)
-		s := said{turn: turn, start: a, end: b, how: h.How}
-		return (h.Owner == voice || t.ownWords(h.Owner, s)) && apart(s, but)
+	return slices.ContainsFunc(t.match.MatchOwn(&t.text, lexicon.Agent), func(h lexicon.Hit) bool {
+		s := t.place(h, turn)
+		return t.ownWords(h.Owner, s) && apart(s, but)
 	})
+}
+
+// voiced says whether a turn, were it that side's, would have words of a family of voices, other than in a hit.
+func (t *talk) voiced(family string, who lexicon.Sides, turn int, but said) bool {
+	lex := t.lex.Voices()
+	if t.voices == nil {
+		t.voices = lex.Matcher(t.seg)
+	}
+	_, own := lex.Trigger(t.pack, family)
+	t.text.Fold(t.session.Turns[turn].Text)
+	return slices.ContainsFunc(t.voices.Match(&t.text, who), func(h lexicon.Hit) bool {
+		return h.Owner == own && apart(t.place(h, turn), but)
+	})
+}
+
+// place is where a hit in the text that was folded last stands in its turn.
+func (t *talk) place(h lexicon.Hit, turn int) said {
+	a, b := t.text.Origin(h.Start, h.End)
+	return said{turn: turn, start: a, end: b, how: h.How}
 }
 
 // apart says whether two hits share no words.

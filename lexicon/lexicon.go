@@ -9,16 +9,22 @@ import (
 
 // Lexicon is a set of packs compiled for matching. Immutable, safe for concurrent use.
 type Lexicon struct {
-	packs    []*Pack
-	owners   []owner
-	byRule   map[*Rule]int
-	byFamily map[family]int
-	names    map[name]int // pack and id of a trigger → its number among owners
+	packs  []*Pack
+	owners []owner
+	index
 	programs []program
 	read     [][]int32  // those that are looked for in letters, by the side whose words they are
 	letters  []*network // one a side
 	sounds   []*soundIndex
 	clear    *segment.Sounds // of no accent
+	voices   func() *Lexicon
+}
+
+// index gives the numbers among owners.
+type index struct {
+	byRule   map[*Rule]int
+	byFamily map[family]int
+	names    map[name]int // by pack and id of a trigger
 }
 
 // name is what a pack calls a trigger.
@@ -52,9 +58,10 @@ type owner struct {
 
 // Compile makes a lexicon of packs that a Library opened.
 func Compile(packs []*Pack) *Lexicon {
-	l := &Lexicon{packs: packs, byRule: map[*Rule]int{}, byFamily: map[family]int{}, names: map[name]int{}}
+	l := &Lexicon{packs: packs, index: index{map[*Rule]int{}, map[family]int{}, map[name]int{}}}
 	room := phrases(packs)
 	l.programs, l.read, l.letters = make([]program, 0, room), make([][]int32, len(sidesApart)), make([]*network, len(sidesApart))
+	l.voices = sync.OnceValue(func() *Lexicon { return Families(packs, AgentVoice, CustomerVoice) })
 	for _, p := range packs {
 		for i := range p.Clauses {
 			for _, r := range p.Clauses[i].Rules {
@@ -246,7 +253,7 @@ func newSteps(n *node) (p steps, ok bool) {
 		return steps{}, false
 	}
 	least, most := n.extent()
-	p = steps{code: e.code, choices: e.choices(), minChars: least, fixed: n.fixed(), most: most, solid: n.solid()}
+	p = steps{code: e.code, choices: e.choices(), measures: measures{least, n.fixed(), most}, solid: n.solid()}
 	set := map[rune]bool{}
 	if n.firsts(set) {
 		for r := range set {
@@ -284,7 +291,6 @@ type Matcher struct {
 type passes struct {
 	letters []*scanner // parallel to Lexicon.letters
 	sounds  []*scanner // parallel to Lexicon.sounds
-	deaf    bool       // nothing is listened for by sound
 }
 
 // found is what was found in the text.

@@ -27,7 +27,7 @@ func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 		m.excuse()
 		m.forgive()
 	}
-	if !m.own && !m.deaf {
+	if !m.own {
 		m.listen(t) // only now: what is excused hides nothing
 	}
 	if len(m.hits) == 0 {
@@ -38,18 +38,24 @@ func (m *Matcher) Match(t *segment.Text, sides Sides) []Hit {
 	return m.hits
 }
 
-// MatchJoined is Match for a text that was put together from two turns, whose seam counts as a pause. With own, only the words of
-// the standards themselves are looked for, in letters.
-func (m *Matcher) MatchJoined(t *segment.Text, sides Sides, own bool) []Hit {
-	m.run.cut, m.own = true, own
-	defer func() { m.run.cut, m.own = false, false }()
+// MatchJoined is Match for a text that was put together from two turns, whose seam counts as a pause.
+func (m *Matcher) MatchJoined(t *segment.Text, sides Sides) []Hit {
+	m.run.cut = true
+	defer func() { m.run.cut = false }()
 	return m.Match(t, sides)
 }
 
-// MatchWritten is Match for letters only.
-func (m *Matcher) MatchWritten(t *segment.Text, sides Sides) []Hit {
-	m.deaf = true
-	defer func() { m.deaf = false }()
+// MatchJoinedOwn is MatchJoined for the standards' own words only, in letters.
+func (m *Matcher) MatchJoinedOwn(t *segment.Text, sides Sides) []Hit {
+	m.run.cut = true
+	defer func() { m.run.cut = false }()
+	return m.MatchOwn(t, sides)
+}
+
+// MatchOwn is Match for the standards' own words only, in letters.
+func (m *Matcher) MatchOwn(t *segment.Text, sides Sides) []Hit {
+	m.own = true
+	defer func() { m.own = false }()
 	return m.Match(t, sides)
 }
 

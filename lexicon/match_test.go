@@ -155,7 +155,7 @@ func TestMatch_ExcusesDoNotReachOverPauses(t *testing.T) {
 		}
 	}
 	x := segment.Fold("急什么，材料没看完")
-	if got := lex.Matcher(seg).MatchJoined(x, lexicon.AllSides, false); len(got) != 0 {
+	if got := lex.Matcher(seg).MatchJoined(x, lexicon.AllSides); len(got) != 0 {
 		t.Errorf("over the seam of two turns: %v", got)
 	}
 }

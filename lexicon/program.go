@@ -87,15 +87,20 @@ func (p *program) bounded(n int) bool {
 type steps struct {
 	code []instr
 	choices
-	minChars int     // least number of characters that a match has
-	fixed    int     // and of those that the phrase itself has
-	most     int     // most characters that a match has, fillers and stutter aside
-	first    []rune  // characters it can begin with, in order; nil when anything can
-	chars    []rune  // all its characters as keys, in order
-	sieve    uint64  // of first: a character whose bit is not set is not among them
-	solid    bool    // every match has a fixed character that is no filler
-	forms    []form  // what it matches, written out, where one wrong syllable may be forgiven
-	behind   []int32 // the steps behind slots and gaps
+	measures
+	first  []rune  // characters it can begin with, in order; nil when anything can
+	chars  []rune  // all its characters as keys, in order
+	sieve  uint64  // of first: a character whose bit is not set is not among them
+	solid  bool    // every match has a fixed character that is no filler
+	forms  []form  // what it matches, written out, where one wrong syllable may be forgiven
+	behind []int32 // the steps behind slots and gaps
+}
+
+// measures are how long a match can be, in characters, fillers and stutter aside.
+type measures struct {
+	minChars int // at least
+	fixed    int // at least, of those that the phrase itself has
+	most     int // at most
 }
 
 // alike says whether got passes for want although it is another character. In banned phrases and triggers 你 and 您 are

@@ -181,7 +181,7 @@ func (r *Rule) asked() []string {
 	}
 	switch r.Kind {
 	case Ban:
-		ids = append(ids, MentionBefore, DenyBefore, MentionAfter, CustomerVoice, AgentVoice, Goodwill, Apologize)
+		ids = append(ids, MentionBefore, DenyBefore, MentionAfter, Goodwill, Apologize)
 	case Require, Respond:
 		ids = append(ids, UndoneBefore, UndoneAfter)
 	}

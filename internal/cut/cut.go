@@ -78,17 +78,14 @@ func New(seg *segment.Segmenter, base *lexicon.Pack, plan Plan) *Cutter {
 }
 
 func newHeeded(base *lexicon.Pack) *heeded {
-	listen := &lexicon.Rule{Kind: lexicon.Respond}
+	var ids []string
 	for _, t := range triggers() {
-		listen.When.Has = append(listen.When.Has, t.id)
+		ids = append(ids, t.id)
 	}
-	// A lexicon holds the triggers that rules ask for; this pack has one rule, which asks for ours.
-	pack := *base
-	pack.Clauses = []lexicon.Clause{{Rules: []*lexicon.Rule{listen}}}
-	w := &heeded{lex: lexicon.Compile([]*lexicon.Pack{&pack})}
+	w := &heeded{lex: lexicon.Families([]*lexicon.Pack{base}, ids...)}
 	w.cues = make([]cue, w.lex.Owners())
 	for _, t := range triggers() {
-		if _, own := w.lex.Trigger(&pack, t.id); own >= 0 {
+		if _, own := w.lex.Trigger(base, t.id); own >= 0 {
 			w.cues[own] = t.cue
 		}
 	}
