@@ -132,10 +132,10 @@ type bar struct {
 func bars(t *testing.T, name string, held map[string]*Count) {
 	for _, b := range map[string][]bar{
 		"taboo": {
-			{"all", 0.98, 0, 0.98, 0.89}, {"verbatim", 0, 0.99, 1, 0.95}, {"filler", 0, 0.99, 1, 0.99}, {"traditional", 0, 0.99, 1, 0.96},
-			{"split", 0, 0.99, 1, 0.92}, {"paraphrase", 0, 0.85, 1, 0.84}, {"homophone", 0, 0.85, 1, 0.92},
+			{"all", 0.98, 0, 0.98, 0.94}, {"verbatim", 0, 0.99, 1, 0.99}, {"filler", 0, 0.99, 1, 0.99}, {"traditional", 0, 0.99, 1, 0.99},
+			{"split", 0, 0.99, 1, 0.99}, {"paraphrase", 0, 0.85, 1, 0.9}, {"homophone", 0, 0.85, 1, 0.92},
 		},
-		"required": {{"all", 0.95, 0.95, 0.97, 0.94}},
+		"required": {{"all", 0.95, 0.95, 0.97, 0.96}},
 	}[name] {
 		c := held[b.category]
 		if c == nil || c.Hit+c.Miss == 0 {
@@ -154,16 +154,29 @@ type dialogue struct {
 	ID, Pack  string
 	Turns     []string
 	Violated  []string
+	Missing   []string // nil where nobody labelled what is missing
 	Debatable []string // rules that may be reported or not
 }
 
-// dialogues counts, over whole conversations, the rules that are violated against those that are labelled so.
+// judged says of a finding whether it counts in the tables, is labelled so, and is found so.
+func (d *dialogue) judged(f *check.Finding) (counts, labelled, found bool) {
+	switch {
+	case slices.Contains(d.Debatable, f.Rule):
+		return false, false, false
+	case f.Kind == string(lexicon.Ban):
+		return true, slices.Contains(d.Violated, f.Rule), f.Verdict == check.Violated
+	}
+	return d.Missing != nil, slices.Contains(d.Missing, f.Rule), f.Verdict == check.Missing
+}
+
+// dialogues counts, over whole conversations, the rules that are violated, and those whose words are missing, against those that
+// are labelled so.
 func dialogues(t *testing.T, j *Judges, gaps, tables *strings.Builder) {
 	data, err := os.ReadFile(speech + "dialogues.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}
-	ta := newTally()
+	bans, duties := newTally(), newTally()
 	for _, line := range bytes.Split(bytes.TrimSpace(data), []byte("\n")) {
 		var d dialogue
 		if err := json.Unmarshal(line, &d); err != nil {
@@ -174,20 +187,23 @@ func dialogues(t *testing.T, j *Judges, gaps, tables *strings.Builder) {
 			t.Fatal(err)
 		}
 		row := Row{ID: d.ID}
-		for _, f := range res.Findings {
-			found, labelled := f.Verdict == check.Violated && f.Kind == string(lexicon.Ban), slices.Contains(d.Violated, f.Rule)
-			if slices.Contains(d.Debatable, f.Rule) {
-				continue
-			}
-			if found || labelled {
+		for i := range res.Findings {
+			f := &res.Findings[i]
+			counts, labelled, found := d.judged(f)
+			if counts && (found || labelled) {
+				ta := bans
+				if f.Kind != string(lexicon.Ban) {
+					ta = duties
+				}
 				ta.add(d.Pack, row.HeldOut(), labelled, found)
 			}
-			if found != labelled {
+			if counts && found != labelled {
 				fmt.Fprintf(gaps, "%s %s\t%v\t%v\n", d.ID, f.Rule, labelled, found)
 			}
 		}
 	}
-	ta.write(tables, "dialogues, violated rules")
+	bans.write(tables, "dialogues, violated rules")
+	duties.write(tables, "dialogues, missing words")
 }
 
 // politeTurns is the size of the courteous corpus.
