@@ -34,10 +34,15 @@ const (
 // A folder's files are not kept by name: Inputs.All looks at the folder again. Whoever wants to know something of each beforehand
 // gives see, which gets every input as it is found and, but for standard input and a fault, its path without links.
 func Find(ctx context.Context, paths []string, see func(in Input, real string)) (*Inputs, error) {
+	return find(ctx, paths, see, partNames)
+}
+
+// find is Find with at most so many names of a folder in memory.
+func find(ctx context.Context, paths []string, see func(in Input, real string), most int) (*Inputs, error) {
 	if see == nil {
 		see = func(Input, string) {}
 	}
-	f := &finder{files: map[string]bool{}, folders: map[string]string{}, found: &Inputs{}, see: see}
+	f := &finder{files: map[string]bool{}, folders: map[string]string{}, found: &Inputs{most: most}, see: see}
 	for _, path := range paths {
 		if err := f.named(ctx, path); err != nil {
 			return nil, err
@@ -143,7 +148,7 @@ func (f *finder) folder(ctx context.Context, path, real string) error {
 		return nil
 	}
 	f.folders[real] = "" // of one that cannot be listed nothing was passed
-	names, err := list(path)
+	names, err := list(path, f.found.most)
 	if err != nil {
 		f.fault(path, err)
 		return nil

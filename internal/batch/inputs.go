@@ -27,6 +27,7 @@ type Inputs struct {
 	Skips  []Skip
 	Joined []string // files that an Input with a Session was made of
 
+	most    int // names of a folder that are in memory at a time
 	steps   []step
 	count   int
 	bytes   int64
@@ -53,9 +54,6 @@ type run struct {
 	sum    uint64   // of all names
 	prints []uint16 // of each
 }
-
-// runMost is how many files a run has at most: so many names are in memory when it is read.
-const runMost = partNames
 
 // Len is the number of inputs.
 func (all *Inputs) Len() int { return all.count }
@@ -87,7 +85,7 @@ type visit struct {
 
 // file adds the next file.
 func (v *visit) file(name string, size int64) {
-	if v.run != nil && len(v.run.prints) == runMost {
+	if v.run != nil && len(v.run.prints) == v.all.most {
 		v.end(name)
 	}
 	if v.run == nil {
@@ -135,7 +133,7 @@ func (all *Inputs) All() iter.Seq[Input] {
 			a := open[s.run.of]
 			if a == nil {
 				a = &again{folder: s.run.of}
-				a.names, a.err = list(a.folder.path)
+				a.names, a.err = list(a.folder.path, all.most)
 				open[a.folder] = a
 			}
 			if !a.give(s.run, yield) {

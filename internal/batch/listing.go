@@ -38,9 +38,9 @@ type listing struct {
 	cuts  bool   // there are names of cuts by hand
 }
 
-// list opens a folder; the error is the system's.
-func list(path string) (*listing, error) {
-	l := &listing{path: path, size: partNames, more: true}
+// list opens a folder, of which at first so many names are a part; the error is the system's.
+func list(path string, size int) (*listing, error) {
+	l := &listing{path: path, size: size, more: true}
 	return l, l.load()
 }
 
