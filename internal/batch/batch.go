@@ -150,7 +150,11 @@ func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
 	}
 	source := r.opt.Stdin
 	if in.Path != Stdin {
-		file, err := os.Open(in.Path)
+		flags := os.O_RDONLY
+		if in.plain {
+			flags = readPlain
+		}
+		file, err := os.OpenFile(in.Path, flags, 0)
 		if err != nil {
 			return unreadable(in.Path, err)
 		}

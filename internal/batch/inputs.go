@@ -18,6 +18,8 @@ type Input struct {
 
 	NoCuts bool // nothing in its folder is named as cuts by hand are; told while they are found only
 
+	plain bool // a regular file when its folder was listed
+
 	Session *transcript.Session // read already, from more than one file; Path is shown only
 }
 
@@ -167,7 +169,7 @@ func (a *again) give(r *run, yield func(Input) bool) bool {
 		if changed && notTranscript(path) != "" {
 			continue // nobody has looked into it
 		}
-		if !yield(Input{Path: path}) {
+		if !yield(Input{Path: path, plain: true}) {
 			return false
 		}
 	}
