@@ -148,6 +148,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 		return err
 	}
 	inlet.packs = true
+	inlet.keepApart(targets)
 	if c.inTTY && slices.Contains(opt.paths, batch.Stdin) && !opt.show.quiet {
 		c.sayNote(c.t("cli.note.reading-terminal"))
 	}
@@ -156,7 +157,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	if err != nil {
 		return err
 	}
-	settleMemory(inputs.List, targets, c.env)
+	settleMemory(inputs, opt.paths, targets, c.env)
 	packs, err := inlet.packsOf(inputs)
 	if err != nil {
 		return err
@@ -165,7 +166,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := keepApart(inputs, targets); err != nil {
+	if err := inlet.apart(inputs, targets); err != nil {
 		return err
 	}
 	out, err := openOutputs(c, targets, head(lex), opt)
@@ -176,7 +177,7 @@ func runCheck(ctx context.Context, c *console, opt checkOptions) error {
 	c.noteSkips(inputs.Skips, opt.show)
 	bar := newProgress(c, opt)
 	tally := check.NewTally(opt.crit)
-	err = batch.Run(ctx, inputs.List, check.New(segment.New(), lex), batch.Options{
+	err = batch.Run(ctx, inputs, check.New(segment.New(), lex), batch.Options{
 		Jobs: opt.intake.jobs, Stdin: c.in, Progress: bar.step, Each: inlet.each,
 	}, func(item batch.Item) error {
 		if item.Result != nil {

@@ -41,19 +41,29 @@ func placeOf(e *transcript.Error) string {
 	return e.Source
 }
 
+// beside is the cuts that lie beside recordings.
+type beside struct {
+	hands  map[string]*cut.Hand      // by path of the recording
+	order  []string                  // of these paths
+	faults map[string]*batch.Failure // why a recording is not read
+}
+
 // cutsBeside finds the cuts that lie beside a recording. When they are at fault the recording is not read, for it would
 // be cut otherwise than somebody said.
-func (in *inlet) cutsBeside(c *console, input *batch.Input) {
-	if input.Path == batch.Stdin {
+func (in *inlet) cutsBeside(c *console, recording string) {
+	if recording == batch.Stdin {
 		return
 	}
-	for _, path := range []string{input.Path + batch.CutsExt, strings.TrimSuffix(input.Path, filepath.Ext(input.Path)) + batch.CutsExt} {
-		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() || path == input.Path {
+	for _, path := range []string{recording + batch.CutsExt, strings.TrimSuffix(recording, filepath.Ext(recording)) + batch.CutsExt} {
+		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() || path == recording {
 			continue
 		}
 		hand, err := loadCuts(path, in.opt.Limit.Bytes)
 		if err == nil {
-			in.beside[input.Path] = hand
+			if in.beside.hands[recording] == nil { // a channel may be named twice
+				in.beside.order = append(in.beside.order, recording)
+			}
+			in.beside.hands[recording] = hand
 			return
 		}
 		c.complain(c.inFile(err))
@@ -61,14 +71,14 @@ func (in *inlet) cutsBeside(c *console, input *batch.Input) {
 		if e := (*transcript.Error)(nil); errors.As(err, &e) {
 			place = placeOf(e)
 		}
-		input.Fault = &batch.Failure{Source: input.Path, Code: batch.CodeCutsFile, Args: []string{place}, Err: err}
+		in.beside.faults[recording] = &batch.Failure{Source: recording, Code: batch.CodeCutsFile, Args: []string{place}, Err: err}
 		return
 	}
 }
 
 // whose refuses cuts that do not say of which of several files they are.
 func (in *inlet) whose(inputs *batch.Inputs) error {
-	if in.hand == nil || len(inputs.List) < 2 {
+	if in.hand == nil || inputs.Len() < 2 {
 		return nil
 	}
 	for _, c := range in.hand.List {
@@ -82,7 +92,7 @@ func (in *inlet) whose(inputs *batch.Inputs) error {
 // conversations gives the conversations of a session as read: cut by hand where somebody did, else by evidence.
 func (in *inlet) conversations(path string, s *transcript.Session) []*transcript.Session {
 	r := in.of(path)
-	for _, hand := range []*cut.Hand{in.hand, in.beside[path]} {
+	for _, hand := range []*cut.Hand{in.hand, in.beside.hands[path]} {
 		if hand == nil {
 			continue
 		}
@@ -94,19 +104,24 @@ func (in *inlet) conversations(path string, s *transcript.Session) []*transcript
 }
 
 // each is batch.Options.Each.
-func (in *inlet) each(input batch.Input) (transcript.Options, func(*transcript.Session) []*transcript.Session) {
+func (in *inlet) each(input batch.Input) (transcript.Options, func(*transcript.Session) []*transcript.Session, *batch.Failure) {
 	r := in.of(input.Path)
 	return r.opt, func(s *transcript.Session) []*transcript.Session {
 		r.label(s)
 		return in.conversations(input.Path, s)
-	}
+	}, in.refused(input.Path)
+}
+
+// whole is batch.Options.Each for recordings as they are.
+func (in *inlet) whole(input batch.Input) (transcript.Options, func(*transcript.Session) []*transcript.Session, *batch.Failure) {
+	return in.of(input.Path).opt, nil, in.refused(input.Path)
 }
 
 // noteUnused says which cuts found no recording; a mistyped name would otherwise pass for cut.
 func (c *console) noteUnused(in *inlet) {
 	hands := []*cut.Hand{in.hand}
-	for _, hand := range in.beside {
-		hands = append(hands, hand)
+	for _, path := range in.beside.order {
+		hands = append(hands, in.beside.hands[path])
 	}
 	for _, hand := range hands {
 		if hand == nil {

@@ -11,46 +11,62 @@ import (
 // bindCuts settles of which recording each cut is, in files that hold several: a line stands in one of them, a time
 // may be meant for any. A cut that cannot be settled keeps its recordings from being cut otherwise than somebody said.
 func (in *inlet) bindCuts(c *console, inputs *batch.Inputs) error {
-	for i := range inputs.List {
-		input := &inputs.List[i]
-		if info, err := os.Stat(input.Path); input.Fault != nil || input.Session != nil || err != nil || !info.Mode().IsRegular() {
-			continue // a pipe cannot be read twice
+	if in.hand == nil {
+		for _, path := range in.beside.order {
+			in.bindBeside(c, path)
 		}
-		if bad, count := in.bind(*input, in.hand); bad != nil {
+		return nil
+	}
+	for input := range inputs.All() {
+		if input.Fault != nil || input.Session != nil || in.refused(input.Path) != nil {
+			continue
+		}
+		if bad, count := in.bind(input.Path, in.hand); bad != nil {
 			return newFault("cli.cuts-which", in.hand.Source, bad.Line, count).advise("cli.hint.cuts-which")
 		}
-		hand := in.beside[input.Path]
-		if bad, count := in.bind(*input, hand); bad != nil {
-			c.complain(newFault("cli.cuts-which", hand.Source, bad.Line, count).advise("cli.hint.cuts-which"))
-			e := &transcript.Error{Source: hand.Source, Line: bad.Line}
-			input.Fault = &batch.Failure{Source: input.Path, Code: batch.CodeCutsFile, Args: []string{placeOf(e)}, Err: e}
-		}
+		in.bindBeside(c, input.Path)
 	}
 	return nil
 }
 
+// bindBeside settles the cuts beside a recording.
+func (in *inlet) bindBeside(c *console, path string) {
+	hand := in.beside.hands[path]
+	bad, count := in.bind(path, hand)
+	if bad == nil {
+		return
+	}
+	c.complain(newFault("cli.cuts-which", hand.Source, bad.Line, count).advise("cli.hint.cuts-which"))
+	e := &transcript.Error{Source: hand.Source, Line: bad.Line}
+	in.beside.faults[path] = &batch.Failure{Source: path, Code: batch.CodeCutsFile, Args: []string{placeOf(e)}, Err: e}
+}
+
 // bind reads a file for its recordings, when there are cuts that name the file or nothing. It gives the first cut that
 // cannot be settled, and how many recordings there are.
-func (in *inlet) bind(input batch.Input, hand *cut.Hand) (bad *transcript.Cut, count int) {
+func (in *inlet) bind(path string, hand *cut.Hand) (bad *transcript.Cut, count int) {
 	if hand == nil {
 		return nil, 0
 	}
 	var open []*transcript.Cut
 	for i := range hand.List {
-		if hand.List[i].Of(&transcript.Session{Source: input.Path}) {
+		if hand.List[i].Of(&transcript.Session{Source: path}) {
 			open = append(open, &hand.List[i])
 		}
 	}
 	if len(open) == 0 {
 		return nil, 0
 	}
-	r := in.of(input.Path)
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, 0 // a pipe cannot be read twice
+	}
+	r := in.of(path)
 	named, last := map[string]bool{}, ""
 	nearest := make([]int, len(open)) // the first line of words at or behind each cut
 	whose := make([]string, len(open))
 	opt := r.opt
 	opt.KeepWords = false
-	failure := batch.Read(input, batch.Options{Read: opt}, func(s *transcript.Session) error {
+	failure := batch.Read(batch.Input{Path: path, Size: info.Size()}, batch.Options{Read: opt}, func(s *transcript.Session) error {
 		r.label(s)
 		count++
 		named[s.ID], last = true, s.ID

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -65,40 +64,6 @@ func (in *inlet) reading(c *console, set config.Settings) (*reading, error) {
 		r.pattern = pattern
 	}
 	return r, nil
-}
-
-// settle finds out how an input is to be read. Standard input lies in the current folder.
-func (in *inlet) settle(c *console, input *batch.Input) {
-	if input.Fault != nil {
-		return
-	}
-	folder := "."
-	if input.Path != batch.Stdin {
-		folder = filepath.Dir(input.Path)
-	}
-	r, known := in.folders[folder]
-	if !known {
-		r = in.folder(c, folder)
-		in.folders[folder] = r
-	}
-	if r != in.own {
-		in.inputs[input.Path] = r
-	}
-	if r.fault != nil {
-		fault := *r.fault
-		fault.Source = input.Path
-		input.Fault = &fault
-		return
-	}
-	in.cutsBeside(c, input)
-}
-
-// of is how an input is read.
-func (in *inlet) of(path string) *reading {
-	if r := in.inputs[path]; r != nil {
-		return r
-	}
-	return in.own
 }
 
 // folder reads the file for a folder, each file once. All its faults are shown here; the report says for every input
@@ -182,25 +147,6 @@ func shorter(path string) string {
 		return rel
 	}
 	return path
-}
-
-// packsOf gives the packs of a run. Folders may ask for different ones, but a report has one standard to judge by.
-func (in *inlet) packsOf(inputs *batch.Inputs) ([]string, error) {
-	var chosen *reading
-	for _, input := range inputs.List {
-		r := in.of(input.Path)
-		switch {
-		case input.Fault != nil:
-		case chosen == nil:
-			chosen = r
-		case !slices.Equal(packNames(chosen.set), packNames(r.set)):
-			return nil, newFault("cli.packs-differ", packsSaid(chosen.set), packsSaid(r.set)).advise("cli.hint.packs-differ")
-		}
-	}
-	if chosen == nil {
-		chosen = in.own
-	}
-	return packNames(chosen.set), nil
 }
 
 func packNames(set config.Settings) []string {

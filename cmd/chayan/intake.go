@@ -59,23 +59,24 @@ func (in *intake) flags(cmd *cobra.Command, c *console) {
 
 // inlet turns inputs into sessions the way the flags, the environment and the folders' files ask for.
 type inlet struct {
-	opt     transcript.Options // what no folder file can change
-	set     config.Settings    // of the command line and the environment
-	own     *reading           // without a folder file
-	folders map[string]*reading
-	inputs  map[string]*reading // by path, once find has listed them
+	opt     transcript.Options  // what no folder file can change
+	set     config.Settings     // of the command line and the environment
+	own     *reading            // without a folder file
+	folders map[string]*reading // by folder where it has a folder file, and by that file
 	cut     func(cut.Plan) *cut.Cutter
-	hand    *cut.Hand                   // of --cuts, nil for none
-	beside  map[string]*cut.Hand        // by path of the recording
+	hand    *cut.Hand // of --cuts, nil for none
+	beside  beside
 	rttm    map[string]*transcript.RTTM // by path
 	packs   bool                        // the command judges by the packs that are set
+	seen    survey
 }
 
 // open checks the flags and makes ready; what tells conversations apart comes from lib.
 func (in *intake) open(c *console, lib *lexicon.Library) (*inlet, error) {
 	out := &inlet{
-		set: config.Command(in.words(), c.env), folders: map[string]*reading{}, inputs: map[string]*reading{},
-		beside: map[string]*cut.Hand{}, rttm: map[string]*transcript.RTTM{},
+		set: config.Command(in.words(), c.env), folders: map[string]*reading{}, rttm: map[string]*transcript.RTTM{},
+		beside: beside{hands: map[string]*cut.Hand{}, faults: map[string]*batch.Failure{}},
+		seen:   survey{voices: map[*transcript.RTTM]int{}, written: map[string]bool{}},
 	}
 	out.opt.Limit, out.opt.KeepWords = in.read.Limit, in.read.KeepWords
 	size, ok := parseSize(in.maxSize)
@@ -138,14 +139,10 @@ const basePack = "base"
 
 // find lists what is to be read: what lies under the paths, and the two channels that join names.
 func (in *inlet) find(ctx context.Context, c *console, join string, paths []string) (*batch.Inputs, error) {
-	inputs, err := batch.Find(ctx, paths)
+	inputs, err := batch.Find(ctx, paths, func(input batch.Input, real string) { in.see(c, input, real) })
 	if err != nil {
 		return inputs, err
 	}
-	for i := range inputs.List {
-		in.settle(c, &inputs.List[i])
-	}
-	in.match(inputs)
 	if join == "" {
 		if err := in.whose(inputs); err != nil {
 			return inputs, err
@@ -156,7 +153,9 @@ func (in *inlet) find(ctx context.Context, c *console, join string, paths []stri
 	if err != nil {
 		return nil, err
 	}
-	inputs.List, inputs.Joined = append(inputs.List, *joined), parts
+	inputs.Add(*joined)
+	inputs.Joined = parts
+	in.seen.asks(*joined, in.of(joined.Path))
 	return inputs, in.whose(inputs)
 }
 
@@ -174,7 +173,7 @@ func (in *inlet) joined(c *console, value string) (*batch.Input, []string, error
 		input := batch.Input{Path: path}
 		in.settle(c, &input)
 		if i == 0 {
-			in.inputs[value] = in.inputs[path] // the joined conversation lies where the agent's channel does
+			in.seen.joined, in.seen.agent = value, path
 		}
 		s, failure := in.single(input)
 		if failure != nil {

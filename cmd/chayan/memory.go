@@ -37,16 +37,16 @@ func easeFind(paths []string, env func(string) string) {
 }
 
 // settleMemory fits the garbage collector to what is to be read.
-func settleMemory(inputs []batch.Input, targets []target, env func(string) string) {
+func settleMemory(inputs *batch.Inputs, paths []string, targets []target, env func(string) string) {
 	if env("GOGC")+env("GOMEMLIMIT") != "" {
 		return // the user's own settings
 	}
-	large := func(in batch.Input) bool { return in.Size > smallInput || in.Path == batch.Stdin }
+	large := inputs.Largest() > smallInput || slices.Contains(paths, batch.Stdin)
 	keeps := func(t target) bool { return report.Keeps(t.format) }
 	switch {
-	case slices.ContainsFunc(inputs, large) || len(inputs) > keptInputs && slices.ContainsFunc(targets, keeps):
+	case large || inputs.Len() > keptInputs && slices.ContainsFunc(targets, keeps):
 		debug.SetGCPercent(usualGrowth)
-	case len(inputs) > fewInputs:
+	case inputs.Len() > fewInputs:
 		debug.SetGCPercent(smallGrowth)
 	}
 }

@@ -105,23 +105,25 @@ func realPath(path string) string {
 	return path
 }
 
-// keepApart refuses to write a report over a file that is to be read: transcripts are evidence.
-func keepApart(inputs *batch.Inputs, targets []target) error {
+// keepApart has apart watch for inputs that are to be written.
+func (in *inlet) keepApart(targets []target) {
+	for _, t := range targets {
+		if t.path != batch.Stdin {
+			in.seen.written[realPath(t.path)] = false
+		}
+	}
+}
+
+// apart refuses to write a report over a file that is to be read: transcripts are evidence, those that could not be read, too.
+func (in *inlet) apart(inputs *batch.Inputs, targets []target) error {
 	for _, t := range targets {
 		if t.path == batch.Stdin {
 			continue
 		}
 		real := realPath(t.path)
-		read := slices.Clone(inputs.Joined)
-		for _, in := range inputs.List {
-			if in.Fault == nil && in.Session == nil {
-				read = append(read, in.Path)
-			}
-		}
-		for _, path := range read {
-			if realPath(path) == real {
-				return newFault("cli.output-is-input", t.path).advise("cli.hint.output-is-input")
-			}
+		isInput := func(path string) bool { return realPath(path) == real }
+		if in.seen.written[real] || slices.ContainsFunc(inputs.Joined, isInput) {
+			return newFault("cli.output-is-input", t.path).advise("cli.hint.output-is-input")
 		}
 	}
 	return nil

@@ -54,12 +54,12 @@ func runPackDiff(ctx context.Context, c *console, opt *diffOptions) error {
 	if err != nil {
 		return err
 	}
-	inlet, inputs, err := opt.intake.find(ctx, c, opt.paths)
+	inlet, inputs, err := opt.intake.find(ctx, c, opt.paths, nil)
 	if err != nil {
 		return err
 	}
 	doc := newDiffDoc(both)
-	err = batch.Run(ctx, inputs.List, both, batch.Options{
+	err = batch.Run(ctx, inputs, both, batch.Options{
 		Jobs: opt.intake.jobs, Stdin: c.in, Each: inlet.each,
 	}, func(item batch.Item) error {
 		if item.Failure != nil {

@@ -97,7 +97,7 @@ func runPackTry(ctx context.Context, c *console, opt *tryOptions) error {
 }
 
 // open lists what is to be read: lines of utterances, or transcripts.
-func (opt *tryOptions) open(ctx context.Context, c *console) ([]batch.Input, batch.Options, error) {
+func (opt *tryOptions) open(ctx context.Context, c *console) (*batch.Inputs, batch.Options, error) {
 	if len(opt.paths) == 0 {
 		opt.paths = []string{batch.Stdin}
 	}
@@ -105,56 +105,53 @@ func (opt *tryOptions) open(ctx context.Context, c *console) ([]batch.Input, bat
 		c.sayNote(c.t("cli.try.typing"))
 	}
 	if !opt.lines && !slices.Equal(opt.paths, []string{batch.Stdin}) {
-		inlet, inputs, err := opt.intake.find(ctx, c, opt.paths)
+		inlet, inputs, err := opt.intake.find(ctx, c, opt.paths, nil)
 		if err != nil {
 			return nil, batch.Options{}, err
 		}
-		return inputs.List, batch.Options{Stdin: c.in, Each: inlet.each}, nil
+		return inputs, batch.Options{Stdin: c.in, Each: inlet.each}, nil
 	}
 	inlet, err := opt.intake.open(c, library())
 	if err != nil {
 		return nil, batch.Options{}, err
 	}
-	var all []batch.Input
+	all := &batch.Inputs{}
 	for _, path := range opt.paths {
-		list, err := utterances(c, path, inlet.own.opt)
-		if err != nil {
+		if err := utterances(c, path, inlet.own.opt, all); err != nil {
 			return nil, batch.Options{}, err
 		}
-		all = append(all, list...)
 	}
 	return all, batch.Options{}, nil
 }
 
-// utterances makes a little conversation of every line that has words.
-func utterances(c *console, path string, opt transcript.Options) ([]batch.Input, error) {
+// utterances makes a little conversation of every line that has words, and puts them on the list.
+func utterances(c *console, path string, opt transcript.Options, list *batch.Inputs) error {
 	source := c.in
 	if path != batch.Stdin {
 		file, err := os.Open(path)
 		if err != nil {
-			return nil, newFault("cli.try.unreadable", path, systemReason(err))
+			return newFault("cli.try.unreadable", path, systemReason(err))
 		}
 		defer file.Close()
 		source = file
 	}
 	data, err := io.ReadAll(io.LimitReader(source, opt.Limit.Bytes+1))
 	if err != nil {
-		return nil, newFault("cli.try.unreadable", path, systemReason(err))
+		return newFault("cli.try.unreadable", path, systemReason(err))
 	}
 	if int64(len(data)) > opt.Limit.Bytes {
-		return nil, newFault("cli.try.too-large", path, opt.Limit.Bytes>>20)
+		return newFault("cli.try.too-large", path, opt.Limit.Bytes>>20)
 	}
 	text, err := transcript.DecodeText(data, opt.Encoding)
 	if e := (*transcript.Error)(nil); errors.As(err, &e) {
-		return nil, newFault("cli.try.unreadable", path, c.lang.Note(e.Code, e.Args))
+		return newFault("cli.try.unreadable", path, c.lang.Note(e.Code, e.Args))
 	}
-	var list []batch.Input
 	for i, line := range strings.Split(text, "\n") {
 		if words := strings.TrimSpace(line); words != "" {
-			list = append(list, batch.Input{Path: path, Session: utterance(path, i+1, words, opt)})
+			list.Add(batch.Input{Path: path, Session: utterance(path, i+1, words, opt)})
 		}
 	}
-	return list, nil
+	return nil
 }
 
 // utterance is one line of talk: the agent's, unless a label says whose it is.

@@ -29,7 +29,7 @@ type shower struct {
 // input shows everything that one input holds.
 func (w *shower) input(ctx context.Context, input batch.Input) error {
 	var out error
-	opt := batch.Options{Read: w.in.of(input.Path).opt, Stdin: w.c.in}
+	opt := batch.Options{Stdin: w.c.in, Each: w.in.whole}
 	failure := batch.Read(input, opt, func(s *transcript.Session) error {
 		if out = ctx.Err(); out == nil {
 			out = w.recording(input.Path, s)

@@ -7,7 +7,6 @@ import (
 	"os"
 	"strconv"
 
-	"chayan/internal/batch"
 	"chayan/internal/config"
 	"chayan/lexicon"
 	"chayan/transcript"
@@ -51,17 +50,6 @@ func readSidecar(path string, limit int64) ([]byte, error) {
 		return nil, &transcript.Error{Source: path, Code: transcript.CodeTooLarge, Args: []string{"@limit.bytes", strconv.FormatInt(limit, 10)}}
 	}
 	return data, nil
-}
-
-// match makes an RTTM file give speakers by name only, when there are several transcripts to give them to.
-func (in *inlet) match(inputs *batch.Inputs) {
-	several := map[*transcript.RTTM]int{}
-	for _, input := range inputs.List {
-		if r := in.of(input.Path).opt.RTTM; r != nil {
-			several[r]++
-			r.ByName = several[r] > 1
-		}
-	}
 }
 
 // configFaults prints the faults of a user's own file as those of a pack are printed.

@@ -51,8 +51,8 @@ func transcriptConvertCommand(c *console) *cobra.Command {
 	return cmd
 }
 
-// find makes ready to read and lists what is to be read.
-func (in *intake) find(ctx context.Context, c *console, paths []string) (*inlet, *batch.Inputs, error) {
+// find makes ready to read and lists what is to be read; targets are what will be written.
+func (in *intake) find(ctx context.Context, c *console, paths []string, targets []target) (*inlet, *batch.Inputs, error) {
 	in.read.KeepWords = true
 	inlet, err := in.open(c, library())
 	if err != nil {
@@ -61,6 +61,7 @@ func (in *intake) find(ctx context.Context, c *console, paths []string) (*inlet,
 	if len(paths) == 0 && in.join == "" {
 		return nil, nil, newFault("cli.no-file").advise("cli.hint.no-path")
 	}
+	inlet.keepApart(targets)
 	inputs, err := inlet.find(ctx, c, in.join, paths)
 	if err == nil {
 		c.noteSkips(inputs.Skips, showOptions{})
@@ -75,7 +76,7 @@ func runShow(ctx context.Context, c *console, in *intake, paths []string, format
 	if err := oneOf("--format", format, showFormats()); err != nil {
 		return err
 	}
-	inlet, inputs, err := in.find(ctx, c, paths)
+	inlet, inputs, err := in.find(ctx, c, paths, nil)
 	if err != nil {
 		return err
 	}
@@ -83,7 +84,7 @@ func runShow(ctx context.Context, c *console, in *intake, paths []string, format
 	if format == "json" {
 		show.doc = newUnderstood()
 	}
-	for _, input := range inputs.List {
+	for input := range inputs.All() {
 		if err := show.input(ctx, input); err != nil {
 			return err
 		}
@@ -234,13 +235,14 @@ func doubtsOf(s *transcript.Session) []string {
 
 // runConvert writes every conversation as a line of the canonical model.
 func runConvert(ctx context.Context, c *console, in *intake, paths []string, output string) error {
-	inlet, inputs, err := in.find(ctx, c, paths)
+	targets := []target{{path: output}}
+	inlet, inputs, err := in.find(ctx, c, paths, targets)
 	if err != nil {
 		return err
 	}
 	var to io.Writer = c.out
 	if output != batch.Stdin {
-		if err := keepApart(inputs, []target{{path: output}}); err != nil {
+		if err := inlet.apart(inputs, targets); err != nil {
 			return err
 		}
 		file, err := createPending(output)
@@ -253,7 +255,7 @@ func runConvert(ctx context.Context, c *console, in *intake, paths []string, out
 	buffer := bufio.NewWriter(to)
 	failed := 0
 	var out error
-	for _, input := range inputs.List {
+	for input := range inputs.All() {
 		opt := batch.Options{Stdin: c.in, Each: inlet.each}
 		failure := batch.Read(input, opt, func(s *transcript.Session) error {
 			if out = ctx.Err(); out == nil {

@@ -31,8 +31,9 @@ type Options struct {
 	// Prepare turns a session as read into those that are judged; nil leaves it as it is. Called from several goroutines.
 	Prepare func(*transcript.Session) []*transcript.Session
 
-	// Each gives Read and Prepare for one input in the place of those above; nil for the same with all.
-	Each func(Input) (transcript.Options, func(*transcript.Session) []*transcript.Session)
+	// Each gives Read and Prepare for one input in the place of those above, or says why it is not read; nil for the same with
+	// all. Called from several goroutines.
+	Each func(Input) (transcript.Options, func(*transcript.Session) []*transcript.Session, *Failure)
 }
 
 // Progress is how far a run is. Bytes count what was read, which is a little ahead of what was judged.
@@ -57,18 +58,15 @@ const (
 // Run reads every input, judges every session and hands the items to deliver in the order of inputs and of sessions in
 // them, whatever Jobs is. deliver is called from one goroutine. Memory is bounded by the files being read and a window
 // of sessions; a JSONL file streams. Run stops at the first error of deliver, or with the context's error.
-func Run(ctx context.Context, inputs []Input, c Checker, opt Options, deliver func(Item) error) error {
+func Run(ctx context.Context, inputs *Inputs, c Checker, opt Options, deliver func(Item) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	if opt.Jobs <= 0 {
 		opt.Jobs = runtime.GOMAXPROCS(0)
 	}
-	var progress Progress
-	for _, in := range inputs {
-		progress.TotalBytes += in.Size
-	}
+	progress := Progress{TotalBytes: inputs.Bytes()}
 	r := &reader{opt: opt, goOn: true}
-	files := inOrder(ctx, each(ctx, inputs), filesAhead, filesAhead, func(in Input) <-chan task { return r.start(ctx, in) })
+	files := inOrder(ctx, each(ctx, inputs.All()), filesAhead, filesAhead, func(in Input) <-chan task { return r.start(ctx, in) })
 	items := inOrder(ctx, flatten(ctx, files), opt.Jobs, windowPerJob*opt.Jobs, func(t task) Item { return judge(c, t) })
 	for {
 		select {
@@ -142,7 +140,9 @@ func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
 	}
 	read, prepare := r.opt.Read, r.opt.Prepare
 	if r.opt.Each != nil {
-		read, prepare = r.opt.Each(in)
+		if read, prepare, failure = r.opt.Each(in); failure != nil {
+			return failure
+		}
 	}
 	if in.Session != nil {
 		_ = pass(in.Session, prepare, send) // the only error is a context that is done
@@ -150,12 +150,19 @@ func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
 	}
 	source := r.opt.Stdin
 	if in.Path != Stdin {
-		file, err := os.Open(in.Path)
+		flags := os.O_RDONLY
+		if in.plain {
+			flags = readPlain
+		}
+		file, err := os.OpenFile(in.Path, flags, 0)
 		if err != nil {
 			return unreadable(in.Path, err)
 		}
 		defer file.Close()
 		source = file
+		if in.Size == 0 {
+			in.Size = sizeOf(file)
+		}
 	}
 	if source == nil {
 		source = strings.NewReader("")
@@ -180,6 +187,14 @@ func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
 		return &Failure{Source: in.Path, Code: CodeNoTurns}
 	}
 	return nil
+}
+
+// sizeOf is the size of an open file in bytes, 0 when it is no regular one.
+func sizeOf(file *os.File) int64 {
+	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+		return info.Size()
+	}
+	return 0
 }
 
 // pass sends what prepare makes of a session.

@@ -36,12 +36,12 @@ func plain(s *transcript.Session) *check.Result {
 // outcome runs inputs and describes every item on a line.
 func outcome(t *testing.T, paths []string, c Checker, opt Options) []string {
 	t.Helper()
-	inputs, err := Find(context.Background(), paths)
+	inputs, err := Find(context.Background(), paths, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var lines []string
-	err = Run(context.Background(), inputs.List, c, opt, func(item Item) error {
+	err = Run(context.Background(), inputs, c, opt, func(item Item) error {
 		line := "-"
 		if item.Result != nil {
 			line = filepath.Base(item.Result.Source) + " " + item.Result.ID
@@ -151,10 +151,10 @@ func TestRun_ReadsStandardInputOnce(t *testing.T) {
 
 func TestRun_EndsWithTheErrorOfDeliver(t *testing.T) {
 	root := tree(t, "a.txt", "b.txt", "c.txt")
-	inputs, _ := Find(context.Background(), []string{root})
+	inputs, _ := Find(context.Background(), []string{root}, nil)
 	full := errors.New("disk full")
 	calls := 0
-	err := Run(context.Background(), inputs.List, judgeFunc(plain), Options{}, func(Item) error { calls++; return full })
+	err := Run(context.Background(), inputs, judgeFunc(plain), Options{}, func(Item) error { calls++; return full })
 	if !errors.Is(err, full) || calls != 1 {
 		t.Errorf("got %v after %d calls", err, calls)
 	}
@@ -162,7 +162,7 @@ func TestRun_EndsWithTheErrorOfDeliver(t *testing.T) {
 
 func TestRun_StopsWhenInterrupted(t *testing.T) {
 	root := tree(t, "a.txt", "b.txt", "c.txt")
-	inputs, _ := Find(context.Background(), []string{root})
+	inputs, _ := Find(context.Background(), []string{root}, nil)
 	ctx, cancel := context.WithCancel(context.Background())
 	started := make(chan struct{}, 3)
 	stuck := judgeFunc(func(s *transcript.Session) *check.Result {
@@ -171,7 +171,7 @@ func TestRun_StopsWhenInterrupted(t *testing.T) {
 		return plain(s)
 	})
 	go func() { <-started; cancel() }()
-	err := Run(ctx, inputs.List, stuck, Options{}, func(Item) error { return nil })
+	err := Run(ctx, inputs, stuck, Options{}, func(Item) error { return nil })
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
@@ -233,9 +233,9 @@ func TestRun_ALongLineAmongOthers(t *testing.T) {
 func TestRun_LeavesNoGoroutineBehind(t *testing.T) {
 	root := tree(t, "a.txt", "b.txt", "c.txt", "d.txt", "e.txt")
 	before := runtime.NumGoroutine()
-	inputs, _ := Find(context.Background(), []string{root})
+	inputs, _ := Find(context.Background(), []string{root}, nil)
 	for range 20 {
-		_ = Run(context.Background(), inputs.List, judgeFunc(plain), Options{}, func(Item) error { return errors.New("stop") })
+		_ = Run(context.Background(), inputs, judgeFunc(plain), Options{}, func(Item) error { return errors.New("stop") })
 	}
 	for range 100 {
 		if runtime.NumGoroutine() <= before {

@@ -27,6 +27,7 @@ const (
 	CodeNoPermission  = "no-permission"
 	CodeUnreadable    = transcript.CodeUnreadable // here always with the system's reason
 	CodeNoTranscripts = "no-transcripts"
+	CodeFolderChanged = "folder-changed" // files that were listed are gone from it
 	CodeNoTurns       = transcript.CodeNoTurns
 	CodeNoAgentTurns  = "no-agent-turns"
 	CodeNoSpeakers    = "no-speakers" // nobody's words have a label, so no side can be named

@@ -3,26 +3,16 @@ package batch
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
-
-	"chayan/transcript"
+	"syscall"
 )
 
 // Stdin is the path that stands for standard input.
 const Stdin = "-"
-
-// Input is one file to read, or what was found in its place.
-type Input struct {
-	Path  string   // as the user gave it, or the folder joined with the name found in it
-	Size  int64    // bytes, as far as known beforehand
-	Fault *Failure // why there is nothing to read here; nil for a file
-
-	Session *transcript.Session // read already, from more than one file; Path is shown only
-}
 
 // Skip is something in a folder that was left alone on purpose.
 type Skip struct{ Path, Code string }
@@ -38,18 +28,22 @@ const (
 	SkipLoop     = "skip-loop"     // a link to a folder that contains the link
 )
 
-// Inputs is what Find found, in the order in which it is checked.
-type Inputs struct {
-	List   []Input
-	Skips  []Skip
-	Joined []string // files that an Input with a Session was made of
-}
-
 // Find turns paths into the files to read: files as given, folders with everything below them in the order of names,
 // each file once however often it is named or linked to. What cannot be opened is an Input with a Fault, so that the
 // rest is still checked. Hidden files and folders are passed over unless given by name. The error is the context's.
-func Find(ctx context.Context, paths []string) (*Inputs, error) {
-	f := &finder{files: map[string]bool{}, folders: map[string]string{}, found: &Inputs{}}
+//
+// A folder's files are not kept by name: Inputs.All looks at the folder again. Whoever wants to know something of each beforehand
+// gives see, which gets every input as it is found and, but for standard input and a fault, its path without links.
+func Find(ctx context.Context, paths []string, see func(in Input, real string)) (*Inputs, error) {
+	return find(ctx, paths, see, partNames)
+}
+
+// find is Find with at most so many names of a folder in memory.
+func find(ctx context.Context, paths []string, see func(in Input, real string), most int) (*Inputs, error) {
+	if see == nil {
+		see = func(Input, string) {}
+	}
+	f := &finder{files: map[string]bool{}, folders: map[string]string{}, found: &Inputs{most: most}, see: see}
 	for _, path := range paths {
 		if err := f.named(ctx, path); err != nil {
 			return nil, err
@@ -64,6 +58,8 @@ type finder struct {
 	files   map[string]bool   // named, or reached by a link
 	folders map[string]string // the name that it is at; allNames when it has gone through
 	found   *Inputs
+	see     func(in Input, real string)
+	head    [headSize]byte // of the file that is being looked at
 }
 
 // allNames comes after every name.
@@ -71,7 +67,13 @@ const allNames = "\xff"
 
 func (f *finder) skip(path, code string) { f.found.Skips = append(f.found.Skips, Skip{path, code}) }
 func (f *finder) fault(path string, e error) {
-	f.found.List = append(f.found.List, Input{Path: path, Fault: unreadable(path, e)})
+	f.add(Input{Path: path, Fault: unreadable(path, e)}, "")
+}
+
+// add puts one input on the list by itself.
+func (f *finder) add(in Input, real string) {
+	f.found.Add(in)
+	f.see(in, real)
 }
 
 // named takes a path from the command line.
@@ -82,7 +84,7 @@ func (f *finder) named(ctx context.Context, path string) error {
 			return nil
 		}
 		f.files[Stdin] = true
-		f.found.List = append(f.found.List, Input{Path: path})
+		f.add(Input{Path: path}, "")
 		return nil
 	}
 	info, err := os.Stat(path)
@@ -94,13 +96,13 @@ func (f *finder) named(ctx context.Context, path string) error {
 		f.linked(path, info)
 		return nil
 	}
-	before, skipped := len(f.found.List), len(f.found.Skips)
-	if err := f.folder(ctx, path); err != nil {
+	before, skipped := f.found.Len(), len(f.found.Skips)
+	if err := f.folder(ctx, path, resolved(path)); err != nil {
 		return err
 	}
 	// A folder that was read already under another name is no fault; one in which there is nothing to check is.
-	if len(f.found.List) == before && !f.onlyAgain(skipped) {
-		f.found.List = append(f.found.List, Input{Path: path, Fault: &Failure{Source: path, Code: CodeNoTranscripts}})
+	if f.found.Len() == before && !f.onlyAgain(skipped) {
+		f.add(Input{Path: path, Fault: &Failure{Source: path, Code: CodeNoTranscripts}}, "")
 	}
 	return nil
 }
@@ -122,7 +124,11 @@ func (f *finder) linked(path string, info fs.FileInfo) {
 		return
 	}
 	f.files[real] = true
-	f.add(path, info)
+	in := Input{Path: path}
+	if info.Mode().IsRegular() {
+		in.Size = info.Size()
+	}
+	f.add(in, real)
 }
 
 // passed says whether a file was added where its folder was gone through.
@@ -132,88 +138,111 @@ func (f *finder) passed(real string) bool {
 	return known && name < at && !hidden(name) && notTranscript(real) == ""
 }
 
-func (f *finder) add(path string, info fs.FileInfo) {
-	in := Input{Path: path}
-	if info.Mode().IsRegular() {
-		in.Size = info.Size()
-	}
-	f.found.List = append(f.found.List, in)
-}
-
-// folder walks one folder. Every folder is entered once, under the name that comes first, so a link can neither loop
-// nor double the result.
-func (f *finder) folder(ctx context.Context, path string) error {
+// folder walks one folder; real is its path without links. Every folder is entered once, under the name that comes first,
+// so a link can neither loop nor double the result.
+func (f *finder) folder(ctx context.Context, path, real string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	real := resolved(path)
 	if _, known := f.folders[real]; known {
 		f.skip(path, SkipAgain)
 		return nil
 	}
-	f.folders[real] = ""
-	defer func() { f.folders[real] = allNames }()
-	entries, err := os.ReadDir(path) // sorted by name
+	f.folders[real] = "" // of one that cannot be listed nothing was passed
+	names, err := list(path, f.found.most)
 	if err != nil {
 		f.fault(path, err)
 		return nil
 	}
-	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return hidden(e.Name()) })
-	for i, below := range joinedPaths(path, entries) {
-		name := entries[i].Name()
-		f.folders[real] = name
-		if err := f.entry(ctx, below, filepath.Join(real, name), entries[i].Type()&fs.ModeSymlink != 0); err != nil {
+	here := &visit{all: f.found, folder: &folder{path: path}}
+	defer here.end("")
+	for {
+		next, more, err := names.peek()
+		if err != nil {
+			f.fault(path, err)
+			return nil
+		}
+		if !more {
+			f.folders[real] = allNames
+			return nil
+		}
+		names.step()
+		f.folders[real] = next.text
+		if err := f.entry(ctx, here, next, real, !names.cuts); err != nil {
 			return err
 		}
+		here.passed(next.text)
 	}
-	return nil
 }
 
-func hidden(name string) bool { return strings.HasPrefix(name, ".") }
-
-// joinedPaths gives the paths of what is in a folder, as parts of one string: a million strings of their own would keep the
-// garbage collector busy.
-func joinedPaths(folder string, entries []fs.DirEntry) []string {
-	var all strings.Builder
-	ends := make([]int, len(entries))
-	for i, e := range entries {
-		all.WriteString(filepath.Join(folder, e.Name()))
-		ends[i] = all.Len()
+// entry takes one name in a folder, of which real is the path without links.
+func (f *finder) entry(ctx context.Context, here *visit, n name, real string, noCuts bool) error {
+	path := filepath.Join(here.folder.path, n.text)
+	plain := n.kind.IsRegular()
+	if plain && skipOfName(n.text) == "" {
+		if size, code, ok := f.look(path); ok {
+			f.file(here, n.text, Input{Path: path, Size: size, NoCuts: noCuts}, filepath.Join(real, n.text), code)
+			return nil
+		}
 	}
-	out, from := make([]string, len(entries)), 0
-	for i, end := range ends {
-		out[i], from = all.String()[from:end], end
-	}
-	return out
-}
-
-// entry takes one name in a folder; real is its path without links, unless it is one.
-func (f *finder) entry(ctx context.Context, path, real string, link bool) error {
 	info, err := os.Stat(path)
-	switch {
+	switch link := n.kind&fs.ModeSymlink != 0; {
 	case err != nil:
+		if plain {
+			here.leave(n.text)
+		}
 		f.fault(path, err) // gone meanwhile, a dangling link, or one that leads to itself
 	case info.IsDir() && link && isLoop(path):
 		f.skip(path, SkipLoop)
+	case n.kind.IsDir() && info.IsDir():
+		return f.folder(ctx, path, filepath.Join(real, n.text))
 	case info.IsDir():
-		return f.folder(ctx, path)
+		return f.folder(ctx, path, resolved(path))
 	case !info.Mode().IsRegular():
 		f.skip(path, SkipSpecial)
+	case plain:
+		f.file(here, n.text, Input{Path: path, Size: info.Size(), NoCuts: noCuts}, filepath.Join(real, n.text), notTranscript(path))
 	default:
 		if code := notTranscript(path); code != "" {
 			f.skip(path, code)
 			return nil
 		}
-		switch {
-		case link:
-			f.linked(path, info)
-		case f.files[real]:
-			f.skip(path, SkipAgain)
-		default:
-			f.add(path, info)
-		}
+		f.linked(path, info)
 	}
 	return nil
+}
+
+// readPlain opens a folder's regular file. For one that does not block nothing need be asked of the system beforehand, which are
+// four calls of nine; and should a pipe have taken its place, nobody waits for who writes to it.
+const readPlain = os.O_RDONLY | syscall.O_NONBLOCK
+
+// look opens a file of a folder, once for its size and for what it is; ok is false when that cannot be done.
+func (f *finder) look(path string) (size int64, code string, ok bool) {
+	file, err := os.OpenFile(path, readPlain, 0)
+	if err != nil {
+		return 0, "", false
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return 0, "", false
+	}
+	n, _ := io.ReadFull(file, f.head[:])
+	return info.Size(), skipOfContent(path, f.head[:n]), true
+}
+
+// file adds a file where its folder is gone through; code is the reason to leave it alone.
+func (f *finder) file(here *visit, name string, in Input, real, code string) {
+	if code == "" && f.files[real] {
+		code = SkipAgain
+	}
+	if code != "" {
+		here.leave(name)
+		f.skip(in.Path, code)
+		return
+	}
+	here.file(name, in.Size)
+	f.see(in, real)
 }
 
 // isLoop says whether a linked folder contains the link itself.

@@ -41,11 +41,11 @@ func tree(t *testing.T, entries ...string) string {
 func found(t *testing.T, root string, paths ...string) (inputs, skips []string) {
 	t.Helper()
 	t.Chdir(root)
-	got, err := Find(context.Background(), paths)
+	got, err := Find(context.Background(), paths, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, in := range got.List {
+	for in := range got.All() {
 		line := filepath.ToSlash(in.Path)
 		if in.Fault != nil {
 			line += " " + in.Fault.Code
@@ -158,7 +158,7 @@ func TestFind_NeverOpensAPipeInAFolder(t *testing.T) {
 func TestFind_StopsWhenInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Find(ctx, []string{tree(t, "a.txt")}); !errors.Is(err, context.Canceled) {
+	if _, err := Find(ctx, []string{tree(t, "a.txt")}, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -192,12 +192,12 @@ func TestFind_EachFileOnce(t *testing.T) {
 		{"a folder twice", "d/a.txt|e -> d", "d e", "d/a.txt", "e"},
 	} {
 		t.Chdir(tree(t, strings.Split(c.tree, "|")...))
-		found, err := Find(context.Background(), strings.Fields(c.roots))
+		found, err := Find(context.Background(), strings.Fields(c.roots), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var list, again []string
-		for _, in := range found.List {
+		for in := range found.All() {
 			list = append(list, filepath.ToSlash(in.Path))
 		}
 		for _, s := range found.Skips {

@@ -28,25 +28,25 @@ func TestRun_HostileFilesFailAloneAndClearly(t *testing.T) {
 		{"many.jsonl", `{"turns":[` + strings.TrimSuffix(strings.Repeat(turn, 5000), ",") + `]}`, "超过了上限 4000 轮；确实这么长的话，请用 --max-turns 调高"},
 		{"zeros.txt", strings.Repeat("\x00", 1<<16), ""},
 	}
-	var inputs []Input
+	inputs := &Inputs{}
 	for _, f := range files {
 		path := filepath.Join(dir, f.name)
 		if err := os.WriteFile(path, []byte(f.text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		inputs = append(inputs, Input{Path: path, Size: int64(len(f.text))})
+		inputs.Add(Input{Path: path, Size: int64(len(f.text))})
 	}
 	good := filepath.Join(dir, "好.txt")
 	if err := os.WriteFile(good, []byte("坐席：您好\n客户：办\x00卡\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	inputs = append(inputs, Input{Path: good})
+	inputs.Add(Input{Path: good})
 	var items []Item
 	err := Run(context.Background(), inputs, judgeFunc(plain), Options{Read: transcript.Options{Limit: transcript.Limit{Turns: 4000}}}, func(i Item) error {
 		items = append(items, i)
 		return nil
 	})
-	if err != nil || len(items) != len(inputs) {
+	if err != nil || len(items) != inputs.Len() {
 		t.Fatalf("%d items, %v", len(items), err)
 	}
 	for i, f := range files {
@@ -76,13 +76,13 @@ func TestRead_RefusesTwoGigabytesWithoutReadingThem(t *testing.T) {
 		t.Skip("no sparse files here: ", err)
 	}
 	file.Close()
-	found, err := Find(context.Background(), []string{path})
+	found, err := Find(context.Background(), []string{path}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	failure := Read(found.List[0], Options{}, func(*transcript.Session) error { return nil })
+	failure := Read(Input{Path: path, Size: found.Largest()}, Options{}, func(*transcript.Session) error { return nil })
 	runtime.ReadMemStats(&after)
 	if failure == nil || failure.Code != transcript.CodeTooLarge {
 		t.Fatalf("%v", failure)

@@ -1,6 +1,9 @@
 package batch
 
-import "context"
+import (
+	"context"
+	"iter"
+)
 
 // inOrder calls f for every value of in, at most n at a time, and gives the results in the order of in. At most window
 // values are at work or waiting for an earlier one. Both channels end when in ends or the context is done.
@@ -47,12 +50,12 @@ func inOrder[T, U any](ctx context.Context, in <-chan T, n, window int, f func(T
 	return out
 }
 
-// each sends the values of a list.
-func each[T any](ctx context.Context, list []T) <-chan T {
+// each sends the values of a sequence.
+func each[T any](ctx context.Context, list iter.Seq[T]) <-chan T {
 	out := make(chan T)
 	go func() {
 		defer close(out)
-		for _, v := range list {
+		for v := range list {
 			select {
 			case out <- v:
 			case <-ctx.Done():

@@ -15,13 +15,30 @@ const CutsExt = ".cuts.csv"
 // unknown kind is read and, if it is no conversation, reported as a failure, for a transcript passed over in silence
 // would be a clerk not judged.
 func notTranscript(path string) string {
-	if isDocumentName(filepath.Base(path)) {
-		return SkipDocument
+	if code := skipOfName(filepath.Base(path)); code != "" {
+		return code
 	}
-	if strings.HasSuffix(strings.ToLower(path), CutsExt) {
+	return skipOfContent(path, firstBytes(path, headSize))
+}
+
+// skipOfName is the part of notTranscript that needs the name only.
+func skipOfName(name string) string {
+	switch {
+	case isDocumentName(name):
+		return SkipDocument
+	case isCuts(name):
 		return SkipCuts
 	}
-	head := firstBytes(path, 512)
+	return ""
+}
+
+func isCuts(name string) bool { return strings.HasSuffix(strings.ToLower(name), CutsExt) }
+
+// headSize is how many bytes of a file tell what it is.
+const headSize = 512
+
+// skipOfContent is the part that needs the first bytes, too.
+func skipOfContent(path string, head []byte) string {
 	switch {
 	case isOwnReport(head):
 		return SkipReport
