@@ -174,7 +174,7 @@ func separators(tab bool) []string {
 
 func (p *probe) isTable(tab bool) bool {
 	cols, _, _ := heading(p.text, separators(tab))
-	return cols != nil || headless(p.text, separators(tab)[0]) != nil
+	return cols != nil || headless(p.text, separators(tab)[0], p.part) != nil
 }
 
 // index is the first column of a kind, -1 when there is none.

@@ -117,6 +117,11 @@ func (d *draft) metaValue(key string) string {
 // finish makes the session: empty turns out, times settled, roles given, order by time, notes.
 func (s *source) finish(d *draft) *Session {
 	turns, seen := s.settle(d)
+	return s.session(d, turns, len(turns), seen)
+}
+
+// session makes a session out of what is settled: so many turns, of which it need not be given any, and what was seen of them.
+func (s *source) session(d *draft, turns []Turn, count int, seen *survey) *Session {
 	out := &Session{ID: d.id, Source: s.name, Format: s.format, Meta: d.meta}
 	if out.ID == "" {
 		out.ID = d.metaValue("id")
@@ -127,7 +132,7 @@ func (s *source) finish(d *draft) *Session {
 	out.Turns = turns
 	d.damage(seen)
 	d.compareWords()
-	if len(out.Turns) == 0 {
+	if count == 0 {
 		d.notes.add(0, NoteNoTurns)
 	}
 	if s.encoding != encUTF8 {

@@ -44,6 +44,7 @@ const (
 	CodeJoinSessions  = "join-sessions"     // two channels cannot be joined: the file holds Args: sessions
 	CodeFaultyLines   = "faulty-lines"      // so many lines of JSONL are at fault that the rest was not read. Args: how many
 	CodeUnreadable    = "unreadable"        // the system could not hand over the bytes; Err says why
+	CodeChanged       = "file-changed"      // somebody wrote into the file while it was read
 
 	CodeNoSpeech    = "no-speech"         // the recogniser found nobody speaking. Args: its status
 	CodeNotMillis   = "not-milliseconds"  // a fraction where the format has whole ms. Args: key, value
@@ -67,7 +68,7 @@ func Codes() []string {
 	return []string{
 		CodeEmptyFile, CodeNoTurns, CodeUndecodable, CodeEncoding, CodeFormat, CodeNotSupported, CodeTimeUnit,
 		CodeBadJSON, CodeJSONType, CodeNumberRange, CodeJSONDuplicate, CodeJSONMissing, CodeFaultyLines, CodeBadCSV, CodeNoColumn,
-		CodeTooLarge, CodeLabelConflict, CodeJobFailed, CodeJobUnfinished, CodeElsewhere, CodeUnreadable,
+		CodeTooLarge, CodeLabelConflict, CodeJobFailed, CodeJobUnfinished, CodeElsewhere, CodeUnreadable, CodeChanged,
 		CodeNoSpeech, CodeNotMillis, CodeUnitUnclear, CodePythonPrint,
 		CodePathPattern, CodeJoinTimes, CodeJoinClock, CodeJoinSessions,
 		CodeBadCue, CodeBadRTTM, CodeRTTMAlone, CodeBadXLSX, CodeEncrypted, CodeOldWorkbook, CodeUnknownJSON, CodeWrongFormat, CodeNoMapping, CodeBadCut,
@@ -196,6 +197,8 @@ func (e *Error) container() string {
 		return fmt.Sprintf("this line should have %s columns, not %s", e.arg(0), e.arg(1))
 	case CodeBadRTTM:
 		return fmt.Sprintf("this line of the RTTM file lacks a proper %q", e.arg(0))
+	case CodeChanged:
+		return "the file was written to while it was read; read it again when it is complete"
 	case CodeRTTMAlone:
 		return "RTTM has speakers but no words; name it beside its transcript"
 	case CodeBadXLSX:

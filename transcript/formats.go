@@ -101,6 +101,7 @@ func foreign() []format {
 type probe struct {
 	data string // before decoding
 	text string // after decoding
+	part bool   // there is more text behind it
 	keys map[string]bool
 	memo jsonMemo
 	json int8 // 0 not looked at, 1 JSON with keys, 2 meant as JSON but broken, -1 not JSON

@@ -6,8 +6,9 @@ import (
 )
 
 // headless knows a table without a heading: start, end, text in every row, as label tracks and WhisperX's .aud have it, or
-// text, start, end, as whisper-timestamped writes CSV. Every row must be so, else it is talk with numbers in it.
-func headless(text, sep string) []column {
+// text, start, end, as whisper-timestamped writes CSV. Every row must be so, else it is talk with numbers in it. Of a part of a
+// text it says what may yet come out.
+func headless(text, sep string, part bool) []column {
 	if skipBlank(text, 0) == len(text) {
 		return nil
 	}
@@ -15,14 +16,14 @@ func headless(text, sep string) []column {
 		{{name: "start", kind: colStart}, {name: "end", kind: colEnd}, {name: "text", kind: colText}},
 		{{name: "text", kind: colText}, {name: "start", kind: colStart}, {name: "end", kind: colEnd}},
 	} {
-		if fitsHeadless(text, sep, cols) {
+		if fitsHeadless(text, sep, cols, part) {
 			return cols
 		}
 	}
 	return nil
 }
 
-func fitsHeadless(text, sep string, cols []column) bool {
+func fitsHeadless(text, sep string, cols []column, part bool) bool {
 	c := &csvScanner{src: text, sep: sep, line: 1}
 	var cells []cell
 	rows, words, sure := 0, false, false
@@ -32,10 +33,10 @@ func fitsHeadless(text, sep string, cols []column) bool {
 	for {
 		row, _, err := c.row(cells)
 		if err != nil {
-			return false
+			return part
 		}
 		if len(row) == 0 {
-			return words && (rows > 1 || sure)
+			return part || words && (rows > 1 || sure)
 		}
 		if cells = row; blankRow(row) {
 			continue

@@ -10,12 +10,14 @@ import (
 type Limit struct {
 	Bytes int64 // DefaultBytes
 	Turns int   // DefaultTurns
+	Held  int64 // bytes above which a plain text is read in pieces by ReadRecordings; DefaultHeld, below zero for none
 }
 
 // Defaults of Limit. A counter's recording of a whole day has fewer than 50,000 turns in well under 200 MB.
 const (
 	DefaultBytes = 512 << 20
 	DefaultTurns = 1_000_000
+	DefaultHeld  = 4 << 20
 )
 
 // What a limit counts, by the names that internal/locale has words for.
@@ -37,6 +39,16 @@ func (o *Options) limitBytes() int64 {
 		return o.Limit.Bytes
 	}
 	return DefaultBytes
+}
+
+// holds says whether a text of that many bytes is held as a whole.
+func (o *Options) holds(size int64) bool { return o.Limit.Held < 0 || size <= o.held() }
+
+func (o *Options) held() int64 {
+	if o.Limit.Held == 0 {
+		return DefaultHeld
+	}
+	return o.Limit.Held
 }
 
 // most is the limit of turns.

@@ -32,24 +32,51 @@ func (s *source) settle(d *draft) ([]Turn, *survey) {
 
 // settleSaid is settle for turns without times: one walk, and no copy.
 func (s *source) settleSaid(d *draft) ([]Turn, *survey) {
-	g := roleGiver{src: s, memo: map[voiceWords]knownRole{}}
-	seen, kept := &survey{}, 0
-	for i := range d.said {
-		t := &d.said[i]
+	p := s.settling(&survey{})
+	turns := p.take(d.said)
+	p.tell(d)
+	return turns, p.seen
+}
+
+// settling settles turns without times, a stretch after the other.
+type settling struct {
+	roleGiver
+	seen  *survey // nil when nobody asks
+	turns int     // with words, so far
+	empty notes
+}
+
+func (s *source) settling(seen *survey) *settling {
+	return &settling{roleGiver: roleGiver{src: s, memo: map[voiceWords]knownRole{}}, seen: seen}
+}
+
+// take settles the next turns where they are.
+func (p *settling) take(said []Turn) []Turn {
+	kept := 0
+	for i := range said {
+		t := &said[i]
 		if skipBlank(t.Text, 0) == len(t.Text) {
-			d.notes.count(t.Line, NoteEmptyTurns)
+			p.empty.count(t.Line, NoteEmptyTurns)
 			continue
 		}
 		if kept < i {
-			d.said[kept] = *t
-			t = &d.said[kept]
+			said[kept] = *t
+			t = &said[kept]
 		}
 		kept++
-		g.give(t, "", FromNowhere)
-		seen.add(t)
+		p.give(t, "", FromNowhere)
+		if p.seen != nil {
+			p.seen.add(t)
+		}
 	}
-	g.tell(d, kept)
-	return d.said[:kept:kept], seen
+	p.turns += kept
+	return said[:kept:kept]
+}
+
+// tell notes what there is to say of all turns.
+func (p *settling) tell(d *draft) {
+	d.notes.list = append(d.notes.list, p.empty.list...)
+	p.roleGiver.tell(d, p.turns)
 }
 
 // dropEmpty leaves turns without words out. Nothing moves before the first of them.

@@ -51,6 +51,7 @@ func (s *metLabels) entry(raw string) *metLabel {
 	}
 	k := s.cache[raw]
 	if k == nil {
+		raw = strings.Clone(raw) // which is a part of the whole text
 		k = &metLabel{label: judge(raw), raw: raw}
 		if len(s.cache) < maxCache {
 			s.cache[raw] = k
@@ -82,9 +83,19 @@ func (s *speakers) addEnds(fold string) {
 	s.heads[r] = true
 }
 
+// kept is a label as a string of its own, the same for all turns: turns of a text that is read in pieces must not keep it all.
+func (s *speakers) kept(raw string) string { return s.met.entry(raw).raw }
+
 func (s *speakers) look(raw string) label { return s.met.entry(raw).label }
 
-// survey reads the line starts of a whole text.
+// again is what is known of the labels before the first mark was judged, for another walk through the text.
+func (s *speakers) again() *speakers {
+	out := newSpeakers(s.named)
+	out.seen, out.count, out.spaced, out.people = s.seen, s.count, s.spaced, s.people
+	return out
+}
+
+// survey reads the line starts of a text, or of the next part of one.
 func (s *speakers) survey(text string) {
 	it := lines{src: text}
 	for s.count.lines < maxSurvey {
@@ -185,7 +196,7 @@ func (s *speakers) believe(m mark) bool {
 }
 
 func (s *speakers) judged(m mark, l label) bool {
-	if s.named[l.fold] != RoleUnknown || m.label == m.time.voice || s.believeClass(m, l) {
+	if s.names(m, l) {
 		if !s.inline[l.fold] {
 			s.inline[l.fold] = true
 			s.addEnds(l.fold)
@@ -194,6 +205,11 @@ func (s *speakers) judged(m mark, l label) bool {
 		return true
 	}
 	return false
+}
+
+// names is what judged answers; nothing is remembered of it.
+func (s *speakers) names(m mark, l label) bool {
+	return s.named[l.fold] != RoleUnknown || m.label == m.time.voice || s.believeClass(m, l)
 }
 
 func (s *speakers) believeClass(m mark, l label) bool {
@@ -266,6 +282,16 @@ func (s *speakers) find(line string) (mark, bool) {
 		}
 	}
 	return m, false
+}
+
+// begins says whether a turn begins with the line, once the talk has begun. Unlike find it leaves no trace.
+func (s *speakers) begins(line string) bool {
+	for _, m := range [...]mark{parseMark(line), spaceMark(line)} {
+		if m.label != "" && (m.form != formSpace || s.spaced) && s.names(m, s.look(m.label)) {
+			return !isMarker(line)
+		}
+	}
+	return false
 }
 
 // doubtful says whether a mark that is not believed might still have been a speaker, so that the user is told.

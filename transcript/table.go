@@ -55,7 +55,7 @@ func readTable(s *source, yield func(*Session) error) error {
 	var scan *csvScanner
 	seps := separators(s.format == "tsv")
 	if r.cols, scan, r.above.rows = heading(s.text, seps); r.cols == nil {
-		r.cols, scan, r.bare = headless(s.text, seps[0]), &csvScanner{src: s.text, sep: seps[0], line: 1}, true
+		r.cols, scan, r.bare = headless(s.text, seps[0], false), &csvScanner{src: s.text, sep: seps[0], line: 1}, true
 	}
 	if r.cols == nil {
 		return &Error{Code: CodeNoColumn, Args: []string{"text"}}

@@ -68,22 +68,30 @@ type turnAt struct {
 }
 
 func (r *textReader) run() error {
-	body := r.tailStart()
-	it := lines{src: r.text[:body]}
-	for {
-		line, no, ok := it.nextText()
-		if !ok {
-			break
-		}
-		if err := r.line(line, it.start, no+r.base, it); err != nil {
-			return err
-		}
-	}
-	if err := r.flush(); err != nil {
+	body, _ := tailStart(r.text)
+	if _, err := r.upTo(body, body); err != nil {
 		return err
 	}
 	r.tail(body)
 	return nil
+}
+
+// upTo takes the lines that begin before stop, where the text up to end stops or a turn begins, and says how many there
+// are. A look ahead sees those up to end.
+func (r *textReader) upTo(stop, end int) (above int, err error) {
+	it := lines{src: r.text[:end]}
+	for {
+		line, no, ok := it.nextText()
+		if !ok {
+			return no, r.flush()
+		}
+		if it.start >= stop {
+			return no - 1, r.flush()
+		}
+		if err := r.line(line, it.start, no+r.base, it); err != nil {
+			return no, err
+		}
+	}
 }
 
 // line takes one line that is not blank. rest is the walk behind it, for a look ahead.
@@ -110,7 +118,7 @@ func (r *textReader) line(line string, start, no int, rest lines) error {
 		return r.marker(line, no)
 	case ok:
 		r.labelled++
-		if err := r.begin(turnAt{start: start + m.text, line: no, label: m.label, time: m.time}); err != nil {
+		if err := r.begin(turnAt{start: start + m.text, line: no, label: r.sp.kept(m.label), time: m.time}); err != nil {
 			return err
 		}
 		return r.words(line, start, m.text, no)
@@ -163,7 +171,7 @@ func (r *textReader) words(line string, start, from, no int) error {
 			r.extend(line, start, from, c.from)
 			r.labelled++
 			r.d.notes.count(no, NoteRunIn)
-			if err := r.begin(turnAt{start: start + c.text, line: no, label: c.label, time: c.time}); err != nil {
+			if err := r.begin(turnAt{start: start + c.text, line: no, label: r.sp.kept(c.label), time: c.time}); err != nil {
 				return err
 			}
 			from = c.text
@@ -176,7 +184,7 @@ func (r *textReader) words(line string, start, from, no int) error {
 // doubt tells of a label that was left as talk. A few are enough to show that something is odd.
 func (r *textReader) doubt(label string, no int) {
 	if len(r.told) < 10 && r.first(label) {
-		r.d.notes.add(no, NoteInsideLabel, label)
+		r.d.notes.add(no, NoteInsideLabel, strings.Clone(label))
 	}
 }
 
@@ -188,7 +196,7 @@ func (r *textReader) first(what string) bool {
 	if r.told == nil {
 		r.told = map[string]bool{}
 	}
-	r.told[what] = true
+	r.told[strings.Clone(what)] = true
 	return true
 }
 
@@ -310,51 +318,6 @@ func (r *textReader) amongMeta(rest lines) bool {
 	return sure && key != ""
 }
 
-// tailStart is where the talk ends and export trailers or, behind a blank line or a rule, metadata begin.
-func (r *textReader) tailStart() int {
-	end := len(r.text)
-	for range 20 {
-		stop := trimEnd(r.text, 0, end)
-		if stop == 0 {
-			break
-		}
-		start := strings.LastIndexAny(r.text[:stop], "\r\n") + 1
-		line := r.text[start:stop]
-		if isTrailer(line) || isRule(line) {
-			end = start
-			continue
-		}
-		meta, ok := r.metaBlock(stop)
-		if !ok {
-			break
-		}
-		end = meta
-	}
-	return end
-}
-
-// metaBlock finds lines of sure metadata that end at stop and have a blank line or a rule above them.
-func (r *textReader) metaBlock(stop int) (start int, ok bool) {
-	for range 20 {
-		start = strings.LastIndexAny(r.text[:stop], "\r\n") + 1
-		key, value, sure := metaField(r.text[start:stop])
-		if !sure || key == headingKey || value == "" {
-			return 0, false
-		}
-		above := trimEnd(r.text, 0, start)
-		if above == 0 {
-			return 0, false // all of the text: a head without talk
-		}
-		gap := r.text[above:start]
-		from := strings.LastIndexAny(r.text[:above], "\r\n") + 1
-		if strings.Count(gap, "\n") >= 2 || strings.Count(gap, "\r") >= 2 && !strings.Contains(gap, "\n") || isRule(r.text[from:above]) {
-			return start, true
-		}
-		stop = above
-	}
-	return 0, false
-}
-
 // tail reads what stands below the talk.
 func (r *textReader) tail(from int) {
 	if skipBlank(r.text, from) == len(r.text) {
@@ -375,7 +338,7 @@ func (r *textReader) tail(from int) {
 	}
 }
 
-// clip shortens a line for a note.
+// clip shortens a line for a note, which must not keep the text in memory.
 func clip(s string) string {
 	s = strings.TrimFunc(s, isBlank)
 	const most = 40
@@ -385,5 +348,5 @@ func clip(s string) string {
 			return s[:i] + "…"
 		}
 	}
-	return s
+	return strings.Clone(s)
 }

@@ -24,6 +24,7 @@ var transcript = [...]entry{
 	{"job-unfinished", "保存时识别还没有完成（%s）；请等完成后重新导出", "saved before the recogniser was done (%s); export it again when it is"},
 	{"result-elsewhere", "文件里只有结果的下载地址（%s）；请先把结果下载下来再检查", "the file only says where the result is (%s); download that first"},
 	{"unreadable", "读不出来", "cannot be read"},
+	{"file-changed", "读取期间文件内容有变动；请等文件写完后重新检查", "the file was written to while it was read; check it again when it is complete"},
 	{"no-speech", "识别结果里没有人说话（%s）；请确认录音有声音、声道没有选错", "the recogniser found nobody speaking (%s); see that the recording has sound and the right channel"},
 	{"not-milliseconds", "“%s”应为整数毫秒，实际是 %s；如果这份文件以秒计时，请加 --time-unit s", `"%s" must be whole milliseconds, not %s; if this file counts seconds, add --time-unit s`},
 	{"time-unit-unclear", "“%s”是毫秒还是秒无法确定；请加 --time-unit ms 或 --time-unit s", `"%s" may be milliseconds or seconds; add --time-unit ms or --time-unit s`},
