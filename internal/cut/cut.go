@@ -92,67 +92,86 @@ func newHeeded(base *lexicon.Pack) *heeded {
 	return w
 }
 
-// Cut gives the conversations of a recording in their order; one that holds a single conversation comes back as it is.
+// Cut gives the conversations of a session in their order; one that holds a single conversation comes back as it is.
 func (c *Cutter) Cut(s *transcript.Session) []*transcript.Session {
-	marks := markers(s)
-	switch {
-	case c.plan.Mode == None:
-		return []*transcript.Session{ignoreMarkers(s, len(marks))}
-	case len(marks) > 0:
-		if parts := atMarkers(s, marks); parts != nil {
-			return parts
+	var out []*transcript.Session
+	_ = c.Each(transcript.Whole(s), func(p *transcript.Session) error { // what is in memory can be read
+		out = append(out, p)
+		return nil
+	})
+	return out
+}
+
+// Each hands the conversations of a recording over in their order, each as soon as its last turn is read. Of one that
+// is not in memory it keeps a few bytes a conversation. An error of yield ends it and is returned as it is; the others are of
+// Walk, or of Hold for one that is not cut.
+func (c *Cutter) Each(rec *transcript.Recording, yield func(*transcript.Session) error) error {
+	if c.plan.Mode == None && !rec.InMemory() {
+		return rec.Hold()
+	}
+	var e *ear // only for what is long enough to be cut: what it listens for takes long to make
+	defer func() {
+		if e != nil {
+			c.ears.Put(e)
 		}
-		s = ignoreMarkers(s, len(marks))
+	}()
+	listen := func(turns []transcript.Turn) error {
+		if e == nil {
+			e = c.ear()
+		}
+		if e.hear(c, turns); !rec.InMemory() {
+			e.weighTurns(c.plan, false)
+		}
+		return nil
 	}
-	if len(s.Turns) < 2 || c.plan.Mode == Auto && !isDay(s) {
-		return []*transcript.Session{s}
+	o := outline{}
+	err := rec.Walk(func(turns []transcript.Turn) error {
+		o.add(rec.Head(), turns)
+		if rec.InMemory() || len(o.marks) > 0 || c.plan.Mode == Gap {
+			return nil // it may be short, or cut at marker lines, or by times, which what is not in memory has not
+		}
+		return listen(turns)
+	})
+	if err != nil {
+		return err
 	}
-	if c.plan.Mode == Gap && !timed(s) {
+	s := rec.Head()
+	if len(o.marks) > 0 && c.plan.Mode != None {
+		if d := atMarkers(&o); d.parts > 0 {
+			return d.deal(o.inOrder(rec), s, yield)
+		}
+	}
+	s = ignoreMarkers(s, len(o.marks))
+	switch {
+	case c.plan.Mode == None, o.turns < 2, c.plan.Mode == Auto && !o.isDay(s):
+		return asOne(rec, s, yield)
+	case c.plan.Mode == Gap && !o.timed:
 		out := *s
 		out.Notes = append(s.Notes[:len(s.Notes):len(s.Notes)], transcript.Note{Code: NoteNoTimes})
-		return []*transcript.Session{&out}
+		return asOne(rec, &out, yield)
 	}
-	e := c.ear()
-	defer c.ears.Put(e)
-	e.hear(c, s)
-	return parts(s, e.choose(c.plan), c.plan.Mode)
+	if e == nil || e.heard() < o.turns {
+		if e != nil {
+			e.forget()
+		}
+		if err := rec.Walk(listen); err != nil {
+			return err
+		}
+	}
+	d := atPlaces(e.places(c.plan), c.plan.Mode)
+	if d.parts < 2 {
+		return asOne(rec, s, yield)
+	}
+	return d.deal(rec, s, yield)
 }
 
 // ear gives working memory that nobody uses.
 func (c *Cutter) ear() *ear {
-	if e, ok := c.ears.Get().(*ear); ok {
-		return e
+	e, ok := c.ears.Get().(*ear)
+	if !ok {
+		w := c.heed()
+		e = &ear{match: w.lex.Matcher(c.seg), meaning: w.cues}
 	}
-	w := c.heed()
-	return &ear{match: w.lex.Matcher(c.seg), meaning: w.cues}
-}
-
-// isDay says whether a recording is long enough to hold several customers, and is not a telephone call by its own word.
-func isDay(s *transcript.Session) bool {
-	for _, f := range s.Meta {
-		if f.Key == "channel" && (strings.Contains(f.Value, "phone") || strings.Contains(f.Value, "电话") || strings.Contains(f.Value, "热线")) {
-			return false
-		}
-	}
-	first, last, n := transcript.NoTime, transcript.NoTime, 0
-	for i := range s.Turns {
-		u := &s.Turns[i]
-		if u.Role != transcript.RoleSystem {
-			n++
-		}
-		if u.Start >= 0 && first < 0 {
-			first = u.Start
-		}
-		last = max(last, u.Start, u.End)
-	}
-	return n >= dayTurns || first >= 0 && last-first >= dayMS
-}
-
-func timed(s *transcript.Session) bool {
-	for i := range s.Turns {
-		if s.Turns[i].Start >= 0 {
-			return true
-		}
-	}
-	return false
+	e.forget()
+	return e
 }

@@ -76,22 +76,19 @@ func (c *Cutter) ByHand(s *transcript.Session, h *Hand) (out []*transcript.Sessi
 		return []*transcript.Session{whole}, true
 	}
 	total := strconv.Itoa(len(starts))
-	for i, from := range starts {
-		to := len(s.Turns)
-		if i+1 < len(starts) {
-			to = starts[i+1]
+	why := func(i int) note {
+		if i == 0 {
+			return note{Code: NoteFirst, Args: []string{total}}
 		}
-		note := transcript.Note{Code: NoteFirst, Args: []string{total}}
-		if i > 0 {
-			first := at[from][0]
-			note = transcript.Note{Code: NoteByHand, Args: []string{strconv.Itoa(i + 1), total, first.Text, h.place(first)}}
-		}
-		out = append(out, part(whole, i, s.Turns[from:to:to], note))
+		first := at[starts[i]][0]
+		return note{Code: NoteByHand, Args: []string{strconv.Itoa(i + 1), total, first.Text, h.place(first)}}
 	}
-	shareNotes(whole, out)
-	for i, from := range starts {
-		label(out[i], at[from])
-	}
+	d := division{len(starts), func(i int) int { return starts[i] }, why}
+	_ = d.deal(transcript.Whole(whole), whole, func(p *transcript.Session) error { // what is in memory can be read
+		label(p, at[starts[len(out)]])
+		out = append(out, p)
+		return nil
+	})
 	return out, true
 }
 

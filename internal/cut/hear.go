@@ -1,9 +1,11 @@
 package cut
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"chayan/lexicon"
 	"chayan/segment"
@@ -11,7 +13,7 @@ import (
 )
 
 // cue is a set of things that a turn says about where conversations begin and end.
-type cue uint32
+type cue uint16
 
 const (
 	cueCall     cue = 1 << iota // the next customer is called
@@ -55,67 +57,148 @@ type ear struct {
 	match   *lexicon.Matcher
 	meaning []cue // lexicon owner → what it is evidence of
 	text    segment.Text
-	turns   []transcript.Turn
-	cues    []cue
-	gaps    []int64 // silence before the turn in ms; 0 when unknown
+	known   memory
+	stretch
 
-	voicesBefore []voices // turns of each side before the turn; one more than turns
-	known        map[said]cue
+	end     int64           // of what was heard so far
+	speaker string          // of the last turn
+	voices  map[string]bool // speakers on the customers' side
+
+	// The places if voices are too few for a new one to mean a new customer, and if they are not: the end tells.
+	few, many chooser
 }
 
-// said is what a side said in a short turn: people say the same all day.
-type said struct {
+// stretch is the turns that places are chosen among: all of a recording in memory, else the latest.
+type stretch struct {
+	said []utterance
+	gaps []uint32 // silence before the turn in ms, 0 when unknown; without silences it is shorter than said, or empty
+	base int      // turns before it
+	heed cue      // what counts of what was heard
+}
+
+// utterance is what is kept of a turn.
+type utterance struct {
+	cue  cue
 	role transcript.Role
-	text string
+	is   trait
 }
+
+// trait is a set of what else counts of a turn.
+type trait uint8
+
+const (
+	isBrief trait = 1 << iota // it has too few letters to say something
+	isSame                    // its speaker is that of the turn before
+)
+
+// memory is what was heard in short turns of each side: people say the same all day.
+type memory struct {
+	now, before sides
+	turns       int // now
+}
+
+// sides are cues by role and text.
+type sides [transcript.RoleSystem + 1]map[string]cue
 
 const (
 	knownText  = 120     // bytes of the longest turn that is kept
-	knownTurns = 1 << 13 // turns that are kept; then all are forgotten
+	knownTurns = 1 << 13 // most turns that are kept
 )
 
 // voices counts turns by side.
-type voices struct{ agent, customer, unknown int }
+type voices struct{ agent, customer, unknown int32 }
 
-// hear listens to every turn.
-func (e *ear) hear(c *Cutter, s *transcript.Session) {
-	e.turns, e.gaps = s.Turns, slices.Grow(e.gaps[:0], len(s.Turns))
-	e.cues = slices.Grow(e.cues[:0], len(s.Turns))[:len(s.Turns)]
-	c.listen(e, e.turns, e.cues)
-	last, so := transcript.NoTime, voices{}
-	e.voicesBefore = append(slices.Grow(e.voicesBefore[:0], len(s.Turns)+1), so)
-	for i := range s.Turns {
-		u := &s.Turns[i]
-		switch u.Role {
-		case transcript.RoleAgent:
-			so.agent++
-		case transcript.RoleCustomer:
-			so.customer++
-		case transcript.RoleUnknown:
-			so.unknown++
-		}
-		e.voicesBefore = append(e.voicesBefore, so)
-		gap := int64(0)
-		if u.Start >= 0 {
-			if last >= 0 {
-				gap = max(u.Start-last, 0)
-			}
-			last = max(last, u.Start, u.End)
-		}
-		e.gaps = append(e.gaps, gap)
+func (v *voices) add(role transcript.Role) {
+	switch role {
+	case transcript.RoleAgent:
+		v.agent++
+	case transcript.RoleCustomer:
+		v.customer++
+	case transcript.RoleUnknown:
+		v.unknown++
 	}
-	e.markNew()
-	e.markFirst()
+}
+
+// forget makes ready for another recording.
+func (e *ear) forget() {
+	e.stretch = stretch{said: e.said[:0], gaps: e.gaps[:0]}
+	e.end, e.speaker, e.few, e.many = transcript.NoTime, "", chooser{heed: ^cueNew}, chooser{heed: ^cue(0)}
+	clear(e.voices)
+}
+
+// heard is how many turns were heard.
+func (e *ear) heard() int { return e.base + len(e.said) }
+
+// hear listens to the next turns.
+func (e *ear) hear(c *Cutter, turns []transcript.Turn) {
+	from := len(e.said)
+	e.said = slices.Grow(e.said, len(turns))[:from+len(turns)]
+	c.listen(e, turns, e.said[from:])
+	for i := range turns {
+		u, heard := &turns[i], &e.said[from+i]
+		heard.role = u.Role
+		if isFew(u.Text) {
+			heard.is |= isBrief
+		}
+		if e.base+from+i > 0 && u.Speaker == e.speaker {
+			heard.is |= isSame
+		}
+		e.speaker = u.Speaker
+		e.meet(u, from+i)
+		e.time(u, from+i)
+	}
+}
+
+// meet marks the first turn of every speaker on the customers' side.
+func (e *ear) meet(u *transcript.Turn, i int) {
+	if u.Role == transcript.RoleAgent || u.Role == transcript.RoleSystem || u.Speaker == "" || e.voices[u.Speaker] {
+		return
+	}
+	if e.voices == nil {
+		e.voices = map[string]bool{}
+	}
+	e.voices[strings.Clone(u.Speaker)] = true // the label may be a part of its whole file
+	e.said[i].cue |= cueNew
+}
+
+// time keeps the silence before a turn.
+func (e *ear) time(u *transcript.Turn, i int) {
+	if u.Start < 0 {
+		return
+	}
+	if gap := u.Start - e.end; e.end >= 0 && gap > 0 {
+		e.gaps = append(slices.Grow(e.gaps, len(e.said)-len(e.gaps)), make([]uint32, i+1-len(e.gaps))...)
+		e.gaps[i] = uint32(min(gap, math.MaxUint32))
+	}
+	e.end = max(e.end, u.Start, u.End)
+}
+
+// gap is the silence before a turn in ms.
+func (e *stretch) gap(i int) int64 {
+	if i >= len(e.gaps) {
+		return 0
+	}
+	return int64(e.gaps[i])
+}
+
+// cue is what counts of a turn.
+func (e *stretch) cue(i int) cue { return e.said[i].cue & e.heed }
+
+// forgetAbove leaves turns behind.
+func (e *stretch) forgetAbove(i int) {
+	e.said = slices.Delete(e.said, 0, i)
+	e.gaps = slices.Delete(e.gaps, 0, min(i, len(e.gaps)))
+	e.base += i
 }
 
 // sharedTurns is how many turns are worth a worker of their own.
-const sharedTurns = 2000
+const sharedTurns = 500
 
 // listen notes what each turn says, with several workers when there are many turns.
-func (c *Cutter) listen(e *ear, turns []transcript.Turn, cues []cue) {
+func (c *Cutter) listen(e *ear, turns []transcript.Turn, heard []utterance) {
 	workers := min(c.plan.Workers, len(turns)/sharedTurns)
 	if workers < 2 {
-		e.listenAll(turns, cues)
+		e.listenAll(turns, heard)
 		return
 	}
 	panics := make(chan any, workers)
@@ -125,7 +208,7 @@ func (c *Cutter) listen(e *ear, turns []transcript.Turn, cues []cue) {
 		go func() {
 			defer func() { panics <- recover() }() // for the caller, who can tell which recording it was
 			other := c.ear()
-			other.listenAll(turns[from:to], cues[from:to])
+			other.listenAll(turns[from:to], heard[from:to])
 			c.ears.Put(other)
 		}()
 	}
@@ -136,9 +219,9 @@ func (c *Cutter) listen(e *ear, turns []transcript.Turn, cues []cue) {
 	}
 }
 
-func (e *ear) listenAll(turns []transcript.Turn, cues []cue) {
+func (e *ear) listenAll(turns []transcript.Turn, heard []utterance) {
 	for i := range turns {
-		cues[i] = e.listen(&turns[i])
+		heard[i] = utterance{cue: e.listen(&turns[i])}
 	}
 }
 
@@ -149,14 +232,29 @@ func (e *ear) listen(u *transcript.Turn) cue {
 	if len(u.Text) > knownText {
 		return e.listenTo(u)
 	}
-	heard, ok := e.known[said{u.Role, u.Text}]
+	heard, ok := e.known.now[u.Role][u.Text]
 	if !ok {
-		if heard = e.listenTo(u); e.known == nil || len(e.known) == knownTurns {
-			e.known = map[said]cue{}
+		if heard, ok = e.known.before[u.Role][u.Text]; !ok {
+			heard = e.listenTo(u)
 		}
-		e.known[said{u.Role, strings.Clone(u.Text)}] = heard // the text is a part of its whole file
+		e.known.keep(u, heard)
 	}
 	return heard
+}
+
+// keep remembers a turn. When there are many, those go that were not said for long.
+func (m *memory) keep(u *transcript.Turn, heard cue) {
+	if m.turns == knownTurns/2 {
+		m.now, m.before, m.turns = m.before, m.now, 0
+		for _, side := range m.now {
+			clear(side)
+		}
+	}
+	if m.now[u.Role] == nil {
+		m.now[u.Role] = map[string]cue{}
+	}
+	m.now[u.Role][strings.Clone(u.Text)] = heard // the text is a part of its whole file
+	m.turns++
 }
 
 func (e *ear) listenTo(u *transcript.Turn) cue {
@@ -191,39 +289,17 @@ const (
 	greetWithin     = 8 // characters before a greeting: 大爷，早上好; 哎，来了，您好
 )
 
-// markNew marks the first turn of every speaker on the customers' side, when there are enough of them for a new voice to
-// mean a new customer.
-func (e *ear) markNew() {
-	const enough = 3
-	seen := map[string]bool{}
-	var first []int
-	for i := range e.turns {
-		u := &e.turns[i]
-		if u.Role == transcript.RoleAgent || u.Role == transcript.RoleSystem || u.Speaker == "" || seen[u.Speaker] {
-			continue
-		}
-		seen[u.Speaker] = true
-		first = append(first, i)
-	}
-	if len(first) < enough {
-		return
-	}
-	for _, i := range first {
-		e.cues[i] |= cueNew
-	}
-}
-
 // markFirst marks turns of customers who speak before they are greeted or asked: after the goodbye of the one before,
 // whoever is greeted next is somebody else.
 func (e *ear) markFirst() {
-	for i := 1; i+1 < len(e.turns); i++ {
-		u, greeter := &e.turns[i], &e.turns[i+1]
-		if e.cues[i+1]&(cueGreet|cueAsk) == 0 || e.cues[i+1]&cueBack != 0 || u.Speaker == greeter.Speaker || letters(u.Text) < words ||
-			u.Role != transcript.RoleCustomer && u.Role != transcript.RoleUnknown || e.cues[i]&(cuesClosing|cueDone|cueMore|cueWait) != 0 {
+	for i := 1; i+1 < len(e.said); i++ {
+		u, greeter := &e.said[i], &e.said[i+1]
+		if greeter.cue&(cueGreet|cueAsk) == 0 || greeter.cue&cueBack != 0 || greeter.is&isSame != 0 || u.is&isBrief != 0 ||
+			u.role != transcript.RoleCustomer && u.role != transcript.RoleUnknown || u.cue&(cuesClosing|cueDone|cueMore|cueWait) != 0 {
 			continue
 		}
-		if (e.cues[i-1]|e.cues[max(i-2, 0)])&(cuesClosing|cueDone) != 0 {
-			e.cues[i] |= cueAddress
+		if (e.said[i-1].cue|e.said[max(i-2, 0)].cue)&(cuesClosing|cueDone) != 0 {
+			u.cue |= cueAddress
 		}
 	}
 }
@@ -231,14 +307,20 @@ func (e *ear) markFirst() {
 // words is the fewest letters that say something: more than 好的, 谢谢啊 or 哦，知道了.
 const words = 5
 
-func letters(text string) int {
+// isFew says whether a text has fewer letters than say something.
+func isFew(text string) bool {
 	n := 0
-	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+	for i := 0; i < len(text) && n < words; {
+		if c := text[i]; c >= 0xE5 && c <= 0xE9 { // U+5000 to U+9FFF: all letters
+			i, n = i+3, n+1
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if i += size; unicode.IsLetter(r) || unicode.IsDigit(r) {
 			n++
 		}
 	}
-	return n
+	return n < words
 }
 
 // goesOn says whether a question takes up what was said before: 那照片呢, but not 那个，照片怎么拍.

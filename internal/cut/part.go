@@ -25,89 +25,137 @@ func Codes() []string {
 	return []string{NotePart, NoteAtGap, NoteFirst, NoteNoTimes, NoteUnheeded, NoteAtMarker, NoteByHand, NoteNowhere, NoteNoHand}
 }
 
-// The reasons for a cut; the words for them are in internal/locale, under names.cut.
-const (
-	whyCall     = "call"
-	whyGap      = "gap"
-	whyGreeting = "greeting"
-	whyAsk      = "ask"
-	whyFarewell = "farewell"
-	whyLeave    = "leave"
-	whyThanks   = "thanks"
-	whyDone     = "done"
-	whyRequest  = "request"
-	whyAddress  = "address"
-	whySpeaker  = "speaker"
-)
-
-// Reasons lists every reason.
-func Reasons() []string {
-	return []string{whyCall, whyGap, whyGreeting, whyAsk, whyFarewell, whyLeave, whyThanks, whyDone, whyRequest, whyAddress, whySpeaker}
+// division is where a recording is cut, and why: the notes with which its parts begin.
+type division struct {
+	parts int              // 0 or 1: it is not cut
+	start func(i int) int  // the turn with which part i begins, for i above 0
+	why   func(i int) note // of part i
 }
 
-// parts makes the sessions between the places.
-func parts(s *transcript.Session, places []place, mode Mode) []*transcript.Session {
-	if len(places) == 0 {
-		return []*transcript.Session{s}
-	}
+type note = transcript.Note
+
+// atPlaces cuts where the evidence says.
+func atPlaces(places []place, mode Mode) division {
 	n := len(places) + 1
-	out := make([]*transcript.Session, n)
-	from := 0
-	for i := range out {
-		to := len(s.Turns)
-		if i < len(places) {
-			to = places[i].turn
+	total := strconv.Itoa(n)
+	return division{n, func(i int) int { return int(places[i-1].turn) }, func(i int) note {
+		if i == 0 {
+			return note{Code: NoteFirst, Args: []string{total}}
 		}
-		note := transcript.Note{Code: NoteFirst, Args: []string{strconv.Itoa(n)}}
-		if i > 0 {
-			p := &places[i-1]
-			note = transcript.Note{Code: NotePart, Args: []string{strconv.Itoa(i + 1), strconv.Itoa(n), p.reasons(), strconv.Itoa(p.score)}}
-			if mode == Gap { // one piece of evidence, which the user named: points would say nothing
-				note = transcript.Note{Code: NoteAtGap, Args: []string{strconv.Itoa(i + 1), strconv.Itoa(n), p.reasons()}}
-			}
+		p := &places[i-1]
+		if mode == Gap { // one piece of evidence, which the user named: points would say nothing
+			return note{Code: NoteAtGap, Args: []string{strconv.Itoa(i + 1), total, p.reasons()}}
 		}
-		out[i] = part(s, i, s.Turns[from:to:to], note)
-		from = to
-	}
-	shareNotes(s, out)
-	return out
+		return note{Code: NotePart, Args: []string{strconv.Itoa(i + 1), total, p.reasons(), strconv.Itoa(int(p.score))}}
+	}}
 }
 
-// part is one conversation of a recording. Its times stay those of the recording.
-func part(s *transcript.Session, i int, turns []transcript.Turn, why transcript.Note) *transcript.Session {
-	out := *s
-	out.ID = s.ID + "#" + strconv.Itoa(i+1)
-	out.Meta = slices.Clone(s.Meta)
-	out.Turns = turns
-	if len(turns) > 0 {
-		why.Line = turns[0].Line
-	}
-	out.Notes = []transcript.Note{why}
-	return &out
-}
-
-// shareNotes gives each part the notes on its own lines and those on the whole.
-func shareNotes(s *transcript.Session, out []*transcript.Session) {
-	for _, n := range s.Notes {
-		if n.Code == transcript.NoteMarker {
+// atMarkers cuts where somebody said so. Lines between single turns are ornaments: then it gives none.
+func atMarkers(o *outline) division {
+	var starts []int
+	var lines []string
+	talks, at := 0, 0 // parts of more than one turn, turns so far
+	for i, size := range o.groups {
+		if size == 0 {
 			continue
 		}
-		for i, p := range out {
-			first, next := 0, 0
-			if i > 0 && len(p.Turns) > 0 {
-				first = p.Turns[0].Line
+		if size >= 2 {
+			talks++
+		}
+		mark := ""
+		if i > 0 {
+			mark = o.marks[i-1].Args[0]
+		}
+		starts, lines = append(starts, at), append(lines, mark)
+		at += size
+	}
+	n := len(starts)
+	if n < 2 || talks*2 < n {
+		return division{}
+	}
+	total := strconv.Itoa(n)
+	return division{n, func(i int) int { return starts[i] }, func(i int) note {
+		if i == 0 {
+			return note{Code: NoteFirst, Args: []string{total}}
+		}
+		return note{Code: NoteAtMarker, Args: []string{strconv.Itoa(i + 1), total, lines[i]}}
+	}}
+}
+
+// asOne hands a recording over that is not cut; its head is s.
+func asOne(rec *transcript.Recording, s *transcript.Session, yield func(*transcript.Session) error) error {
+	if !rec.InMemory() {
+		return rec.Hold()
+	}
+	return yield(s)
+}
+
+// dealer makes the parts of a recording out of its turns.
+type dealer struct {
+	division
+	s     *transcript.Session // the head
+	yield func(*transcript.Session) error
+	part  int               // that is being gathered
+	turns []transcript.Turn // of it so far
+	at    int               // turns so far
+	share bool              // parts may keep what they are given
+}
+
+// deal hands the parts over; s is the head of the recording.
+func (d division) deal(rec *transcript.Recording, s *transcript.Session, yield func(*transcript.Session) error) error {
+	p := &dealer{division: d, s: s, yield: yield, share: rec.InMemory()}
+	if err := rec.Walk(p.take); err != nil {
+		return err
+	}
+	return p.hand(0)
+}
+
+// take gives turns to their parts.
+func (p *dealer) take(turns []transcript.Turn) error {
+	for len(turns) > 0 {
+		n := len(turns)
+		if p.part+1 < p.parts {
+			n = min(n, p.start(p.part+1)-p.at)
+		}
+		if n == 0 {
+			if err := p.hand(turns[0].Line); err != nil {
+				return err
 			}
-			if i+1 < len(out) && len(out[i+1].Turns) > 0 {
-				next = out[i+1].Turns[0].Line
-			}
-			if n.Line == 0 || n.Line >= first && (next == 0 || n.Line < next) {
-				p.Notes = append(p.Notes, n)
-			}
+			p.part, p.turns = p.part+1, nil
+			continue
+		}
+		if p.turns == nil && p.share {
+			p.turns = turns[:n:n]
+		} else {
+			p.turns = append(p.turns, turns[:n]...)
+		}
+		turns, p.at = turns[n:], p.at+n
+	}
+	return nil
+}
+
+// hand hands the part over that was gathered, with the notes on its own lines and those on the whole. The next part begins
+// on the given line, 0 for none. Times stay those of the recording.
+func (p *dealer) hand(next int) error {
+	out := *p.s
+	out.ID = p.s.ID + "#" + strconv.Itoa(p.part+1)
+	out.Meta = slices.Clone(p.s.Meta)
+	out.Turns = p.turns
+	why, first := p.why(p.part), 0
+	if len(p.turns) > 0 {
+		why.Line = p.turns[0].Line
+	}
+	if p.part > 0 {
+		first = why.Line
+	}
+	out.Notes = []note{why}
+	for _, n := range p.s.Notes {
+		if n.Code != transcript.NoteMarker && (n.Line == 0 || n.Line >= first && (next == 0 || n.Line < next)) {
+			out.Notes = append(out.Notes, n)
 		}
 	}
-	for _, p := range out {
-		transcript.Observe(p)
-	}
+	transcript.Observe(&out)
+	return p.yield(&out)
 }
 
 // markers lists the notes on lines that somebody put between two conversations.
@@ -130,42 +178,4 @@ func ignoreMarkers(s *transcript.Session, n int) *transcript.Session {
 	out.Notes = slices.DeleteFunc(slices.Clone(s.Notes), func(n transcript.Note) bool { return n.Code == transcript.NoteMarker })
 	out.Notes = append(out.Notes, transcript.Note{Code: NoteUnheeded, Args: []string{strconv.Itoa(n)}})
 	return &out
-}
-
-// atMarkers cuts where somebody said so. Lines between single turns are ornaments: then it gives nil.
-func atMarkers(s *transcript.Session, marks []transcript.Note) []*transcript.Session {
-	groups := make([][]transcript.Turn, len(marks)+1)
-	for _, u := range s.Turns {
-		at, _ := slices.BinarySearchFunc(marks, u.Line, func(n transcript.Note, line int) int { return n.Line - line })
-		groups[at] = append(groups[at], u) // by line, for the times of a part may begin anew
-	}
-	var kept [][]transcript.Turn
-	var lines []string
-	talks := 0 // parts of more than one turn
-	for i, g := range groups {
-		if len(g) == 0 {
-			continue
-		}
-		if len(g) >= 2 {
-			talks++
-		}
-		mark := ""
-		if i > 0 {
-			mark = marks[i-1].Args[0]
-		}
-		kept, lines = append(kept, g), append(lines, mark)
-	}
-	if len(kept) < 2 || talks*2 < len(kept) {
-		return nil
-	}
-	out := make([]*transcript.Session, len(kept))
-	for i, g := range kept {
-		note := transcript.Note{Code: NoteFirst, Args: []string{strconv.Itoa(len(kept))}}
-		if i > 0 {
-			note = transcript.Note{Code: NoteAtMarker, Args: []string{strconv.Itoa(i + 1), strconv.Itoa(len(kept)), lines[i]}}
-		}
-		out[i] = part(s, i, g, note)
-	}
-	shareNotes(s, out)
-	return out
 }

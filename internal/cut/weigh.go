@@ -1,12 +1,6 @@
 package cut
 
-import (
-	"slices"
-	"strconv"
-	"strings"
-
-	"chayan/transcript"
-)
+import "chayan/transcript"
 
 // What a piece of evidence counts. No single one is enough, for each of them also stands inside a conversation: the
 // second 您好 after a hold, 再见 said twice, a companion's voice.
@@ -38,7 +32,7 @@ const (
 )
 
 // gapPoints is what an unannounced silence counts: people who look something up say so, mostly.
-func gapPoints(ms int64) int {
+func gapPoints(ms int64) int16 {
 	switch {
 	case ms >= 600_000:
 		return 5
@@ -52,51 +46,86 @@ func gapPoints(ms int64) int {
 	return 0
 }
 
-// place is a turn before which a recording may be cut, and why.
+// reason is a set of reasons for a cut, in the order in which a note names them.
+type reason uint16
+
+const (
+	whyCall reason = 1 << iota
+	whyFarewell
+	whyLeave
+	whyThanks
+	whyDone
+	whyGreeting
+	whyAsk
+	whyRequest
+	whyAddress
+	whySpeaker
+	whyGap
+)
+
+// Reasons lists every reason in that order; the words for them are in internal/locale, under names.cut.
+func Reasons() []string {
+	return []string{"call", "farewell", "leave", "thanks", "done", "greeting", "ask", "request", "address", "speaker", "gap"}
+}
+
+// place is a turn before which a recording may be cut, and why. A long recording has thousands.
 type place struct {
-	turn, score int
-	why         []string
-	ended       bool // something before the turn says that a conversation is over
+	turn    int32
+	score   int16
+	why     reason
+	silence int32 // whole seconds, with whyGap
 }
 
-func (p *place) add(points int, why string) {
+// candidate is a place that is being weighed.
+type candidate struct {
+	place
+	before voices // turns of each side before the turn
+	ended  bool   // something before the turn says that a conversation is over
+}
+
+func (p *place) add(points int16, why reason) {
 	p.score += points
-	p.why = append(p.why, why)
+	p.why |= why
 }
 
-func (p *place) has(why string) bool { return slices.Contains(p.why, why) }
+func (p *place) addGap(points int16, ms int64) {
+	p.add(points, whyGap)
+	p.silence = int32(ms / 1000)
+}
+
+func (p *place) has(why reason) bool { return p.why&why != 0 }
 
 // weigh puts the evidence for a cut before a turn together.
-func (e *ear) weigh(i int) place {
-	p := place{turn: i}
+func (e *ear) weigh(i int) candidate {
+	p := candidate{}
 	if !e.opens(i) || e.idle(i) {
 		return p
 	}
-	called := e.cues[i]&cueCall != 0 || e.cues[i-1]&cueCallLast != 0
+	called := e.cue(i)&cueCall != 0 || e.cue(i-1)&cueCallLast != 0
 	if called {
 		p.add(onCall, whyCall)
 	}
-	ended := e.closing(&p, i)
-	back := e.opening(&p, i) || e.waits(i)
-	e.next(&p, i)
-	if e.cues[i]&cueMore != 0 && !called {
+	ended := e.closing(&p.place, i)
+	back := e.opening(&p.place, i) || e.waits(i)
+	e.next(&p.place, i)
+	if e.cue(i)&cueMore != 0 && !called {
 		p.score += onGoingOn
 	}
 	if back && !called && !ended {
 		p.score += onReturn
 	}
-	silence := e.gaps[i]
+	silence := e.gap(i)
 	if e.idle(i - 1) {
-		silence = max(silence, e.gaps[i-1])
+		silence = max(silence, e.gap(i-1))
 	}
 	gap := gapPoints(silence)
 	if gap == 0 && silence >= shortGap && (ended || p.has(whyThanks)) {
 		gap = onLittle
 	}
 	if gap > 0 && (called || ended || !back) {
-		p.add(gap, whyGap+"="+strconv.FormatInt(silence/1000, 10))
+		p.addGap(gap, silence)
 	}
-	if e.cues[i]&cuesOpening == 0 && !called {
+	if e.cue(i)&cuesOpening == 0 && !called {
 		p.score += onNoWord
 	}
 	p.ended = called || ended || p.has(whyThanks) || gap > 0
@@ -105,25 +134,25 @@ func (e *ear) weigh(i int) place {
 
 // opens says whether a conversation can begin with a turn.
 func (e *ear) opens(i int) bool {
-	k := e.cues[i]
+	k := e.cue(i)
 	if k&cuesOpening != 0 && (k&cuesClosing == 0 || k&(cueCall|cueGreet|cueRequest) != 0) {
 		return true
 	}
-	return e.gaps[i] >= noGap || e.cues[i-1]&cueCallLast != 0
+	return e.gap(i) >= noGap || e.cue(i-1)&cueCallLast != 0
 }
 
 // idle says whether a turn is talk among staff before the agent turns to somebody: the conversation begins behind it.
 func (e *ear) idle(i int) bool {
-	return i >= 0 && i+1 < len(e.turns) && e.cues[i] == 0 && e.turns[i].Role == transcript.RoleAgent && e.turns[i+1].Role == transcript.RoleAgent &&
-		e.cues[i+1]&(cueCall|cueGreet|cueAsk) != 0 && e.cues[i+1]&(cueBack|cuesClosing) == 0
+	return i >= 0 && i+1 < len(e.said) && e.cue(i) == 0 && e.said[i].role == transcript.RoleAgent && e.said[i+1].role == transcript.RoleAgent &&
+		e.cue(i+1)&(cueCall|cueGreet|cueAsk) != 0 && e.cue(i+1)&(cueBack|cuesClosing) == 0
 }
 
 // closing looks for the end of a conversation before a turn.
 func (e *ear) closing(p *place, i int) (ended bool) {
 	heard := cue(0)
 	for j := i - 1; j >= max(i-lookBack, 0); j-- {
-		heard |= e.cues[j] & (cuesClosing | cueDone)
-		if e.cues[j]&(cueCallLast|cueMore|cueWait) != 0 || e.begins(j) {
+		heard |= e.cue(j) & (cuesClosing | cueDone)
+		if e.cue(j)&(cueCallLast|cueMore|cueWait) != 0 || e.begins(j) {
 			break // what stands before it ended another conversation, or did not end this one
 		}
 	}
@@ -147,23 +176,23 @@ func (e *ear) closing(p *place, i int) (ended bool) {
 
 // begins says whether a turn opens a conversation and closes none.
 func (e *ear) begins(i int) bool {
-	return e.cues[i]&(cuesOpening&^cueNew) != 0 && e.cues[i]&cuesClosing == 0
+	return e.cue(i)&(cuesOpening&^cueNew) != 0 && e.cue(i)&cuesClosing == 0
 }
 
 // next looks for a customer who speaks up, or is spoken to, right behind a goodbye. One who was still there would go on
 // with 还有 or 对了.
 func (e *ear) next(p *place, i int) {
 	near := 2 // turns back
-	if e.cues[i-1] == 0 && letters(e.turns[i-1].Text) < words {
+	if e.cue(i-1) == 0 && e.said[i-1].is&isBrief != 0 {
 		near++ // 好 says nothing
 	}
-	k := e.cues[i]
+	k := e.cue(i)
 	if k&(cueRequest|cueAddress|cueAsk|cueGreet) == 0 || k&(cuesClosing|cueMore|cueBack) != 0 || p.has(whyCall) {
 		return
 	}
 	said := cue(0)
 	for j := i - 1; j >= max(i-near, 0); j-- {
-		if said |= e.cues[j]; e.begins(j) {
+		if said |= e.cue(j); e.begins(j) {
 			break
 		}
 	}
@@ -176,7 +205,7 @@ func (e *ear) next(p *place, i int) {
 			p.score += onGreeted
 		}
 		return
-	case said&cueFarewell == 0 && e.cues[i-1]&(cueLeave|cueThanks) != 0:
+	case said&cueFarewell == 0 && e.cue(i-1)&(cueLeave|cueThanks) != 0:
 		p.score += onSame
 	}
 	p.score += onNext
@@ -185,8 +214,8 @@ func (e *ear) next(p *place, i int) {
 // opening looks for the beginning of a conversation from a turn on.
 func (e *ear) opening(p *place, i int) (back bool) {
 	heard := cue(0)
-	for j := i; j < min(i+lookAhead, len(e.cues)); j++ {
-		k := e.cues[j]
+	for j := i; j < min(i+lookAhead, len(e.said)); j++ {
+		k := e.cue(j)
 		if j > i && k&cuesClosing != 0 && k&(cueGreet|cueAsk|cueRequest) == 0 {
 			break
 		}
@@ -198,8 +227,8 @@ func (e *ear) opening(p *place, i int) (back bool) {
 	}
 	for _, c := range []struct {
 		cue    cue
-		points int
-		why    string
+		points int16
+		why    reason
 	}{{cueGreet, onGreeting, whyGreeting}, {cueAsk, onLittle, whyAsk}, {cueRequest, onLittle, whyRequest}, {cueAddress, onLittle, whyAddress}, {cueNew, onNewVoice, whySpeaker}} {
 		if heard&c.cue != 0 {
 			p.add(c.points, c.why)
@@ -217,9 +246,9 @@ func (e *ear) opening(p *place, i int) (back bool) {
 // sidesKnown says whether the first turns from i on are an agent's and a customer's by their labels.
 func (e *ear) sidesKnown(i int) bool {
 	agent, customer := false, false
-	for _, u := range e.turns[i:min(i+lookAhead, len(e.turns))] {
-		agent = agent || u.Role == transcript.RoleAgent
-		customer = customer || u.Role == transcript.RoleCustomer
+	for _, u := range e.said[i:min(i+lookAhead, len(e.said))] {
+		agent = agent || u.role == transcript.RoleAgent
+		customer = customer || u.role == transcript.RoleCustomer
 	}
 	return agent && customer
 }
@@ -227,84 +256,9 @@ func (e *ear) sidesKnown(i int) bool {
 // waits says whether the agent asked for patience before a silence.
 func (e *ear) waits(i int) bool {
 	for j := i - 1; j >= max(i-2, 0); j-- {
-		if e.cues[j]&cueWait != 0 {
+		if e.cue(j)&cueWait != 0 {
 			return true
 		}
 	}
 	return false
-}
-
-// choose picks the places at which the recording is cut, in order.
-func (e *ear) choose(plan Plan) []place {
-	var all []place
-	for i := 1; i < len(e.turns); i++ {
-		p := e.candidate(plan, i)
-		if p.score > 0 {
-			all = append(all, p)
-		}
-	}
-	// Of two places that lie too close for a conversation between them, the weaker goes.
-	var kept []place
-	for _, p := range all {
-		from := 0
-		if len(kept) > 0 {
-			from = kept[len(kept)-1].turn
-		}
-		switch {
-		case e.exchange(from, p.turn, plan) && (p.ended || p.turn-from > lookAhead || plan.Mode == Gap):
-			kept = append(kept, p)
-		case len(kept) > 0 && p.score > kept[len(kept)-1].score && (p.has(whyCall) || !kept[len(kept)-1].has(whyCall)):
-			kept[len(kept)-1] = p
-		}
-	}
-	if n := len(kept); n > 0 && !e.exchange(kept[n-1].turn, len(e.turns), plan) {
-		kept = kept[:n-1]
-	}
-	if plan.Mode == Auto && len(kept) == 1 && kept[0].score < enoughOnce && !kept[0].has(whyCall) {
-		return nil
-	}
-	return kept
-}
-
-// candidate weighs a turn the way the plan wants it; a score of 0 is no.
-func (e *ear) candidate(plan Plan, i int) place {
-	if plan.Mode == Gap {
-		p := place{turn: i}
-		if e.gaps[i] >= plan.Gap {
-			p.add(1, whyGap+"="+strconv.FormatInt(e.gaps[i]/1000, 10))
-		}
-		return p
-	}
-	p := e.weigh(i)
-	least := enough
-	if plan.Mode == Greeting {
-		least = onGreeting
-		if !p.has(whyGreeting) && !p.has(whyCall) {
-			return place{}
-		}
-	}
-	if p.score < least {
-		return place{}
-	}
-	return p
-}
-
-// exchange says whether turns from up to, but without, to hold a conversation: both sides speak, or two voices that
-// nobody knows. For Gap it is enough that anybody speaks.
-func (e *ear) exchange(from, to int, plan Plan) bool {
-	a, b := e.voicesBefore[from], e.voicesBefore[to]
-	agent, customer, unknown := b.agent-a.agent, b.customer-a.customer, b.unknown-a.unknown
-	if plan.Mode == Gap {
-		return agent+customer+unknown > 0
-	}
-	return agent > 0 && customer > 0 || unknown > 1 || unknown > 0 && agent+customer > 0
-}
-
-// reasons is what the note on a cut names, for internal/locale to put into words.
-func (p *place) reasons() string {
-	refs := make([]string, len(p.why))
-	for i, w := range p.why {
-		refs[i] = "@cut." + w
-	}
-	return strings.Join(refs, "|")
 }
