@@ -104,16 +104,28 @@ func (in *inlet) conversations(path string, s *transcript.Session) []*transcript
 }
 
 // each is batch.Options.Each.
-func (in *inlet) each(input batch.Input) (transcript.Options, func(*transcript.Session) []*transcript.Session, *batch.Failure) {
+func (in *inlet) each(input batch.Input) (transcript.Options, batch.Prepare, *batch.Failure) {
 	r := in.of(input.Path)
-	return r.opt, func(s *transcript.Session) []*transcript.Session {
-		r.label(s)
-		return in.conversations(input.Path, s)
+	opt := r.opt
+	if in.hand != nil || in.beside.hands[input.Path] != nil {
+		opt.Limit.Held = -1 // cuts by hand look for their places in the whole
+	}
+	return opt, func(rec *transcript.Recording, yield func(*transcript.Session) error) error {
+		rec.Amend(r.label)
+		if !rec.InMemory() {
+			return r.cutter.Each(rec, yield)
+		}
+		for _, s := range in.conversations(input.Path, rec.Head()) {
+			if err := yield(s); err != nil {
+				return err
+			}
+		}
+		return nil
 	}, in.refused(input.Path)
 }
 
 // whole is batch.Options.Each for recordings as they are.
-func (in *inlet) whole(input batch.Input) (transcript.Options, func(*transcript.Session) []*transcript.Session, *batch.Failure) {
+func (in *inlet) whole(input batch.Input) (transcript.Options, batch.Prepare, *batch.Failure) {
 	return in.of(input.Path).opt, nil, in.refused(input.Path)
 }
 

@@ -6,10 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"sync/atomic"
 
 	"chayan/check"
@@ -28,13 +26,17 @@ type Options struct {
 	Stdin    io.Reader      // what "-" reads; nil for an empty one
 	Progress func(Progress) // called after each item
 
-	// Prepare turns a session as read into those that are judged; nil leaves it as it is. Called from several goroutines.
-	Prepare func(*transcript.Session) []*transcript.Session
+	// Prepare hands over the sessions that are judged of a recording as read; nil leaves it as it is. Called from several
+	// goroutines.
+	Prepare Prepare
 
 	// Each gives Read and Prepare for one input in the place of those above, or says why it is not read; nil for the same with
 	// all. Called from several goroutines.
-	Each func(Input) (transcript.Options, func(*transcript.Session) []*transcript.Session, *Failure)
+	Each func(Input) (transcript.Options, Prepare, *Failure)
 }
+
+// Prepare hands the sessions of a recording to yield. An error of yield, or of a walk, ends it and is returned as it is.
+type Prepare func(rec *transcript.Recording, yield func(*transcript.Session) error) error
 
 // Progress is how far a run is. Bytes count what was read, which is a little ahead of what was judged.
 type Progress struct {
@@ -145,28 +147,14 @@ func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
 		}
 	}
 	if in.Session != nil {
-		_ = pass(in.Session, prepare, send) // the only error is a context that is done
+		_ = prepare.pass(transcript.Whole(in.Session), send) // the only error is a context that is done
 		return nil
 	}
-	source := r.opt.Stdin
-	if in.Path != Stdin {
-		flags := os.O_RDONLY
-		if in.plain {
-			flags = readPlain
-		}
-		file, err := os.OpenFile(in.Path, flags, 0)
-		if err != nil {
-			return unreadable(in.Path, err)
-		}
-		defer file.Close()
-		source = file
-		if in.Size == 0 {
-			in.Size = sizeOf(file)
-		}
+	source, err := r.open(in)
+	if err != nil {
+		return unreadable(in.Path, err)
 	}
-	if source == nil {
-		source = strings.NewReader("")
-	}
+	defer source.Close()
 	sent := 0
 	if r.goOn {
 		read.Fault = func(err error) error {
@@ -174,9 +162,14 @@ func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
 			return send(task{failure: readFailure(in.Path, err)})
 		}
 	}
-	err := transcript.ReadFunc(in.Path, &counted{source, &r.bytes, in.Size}, read, func(s *transcript.Session) error {
-		sent++
-		return pass(s, prepare, send)
+	if prepare == nil {
+		read.Limit.Held = -1 // sessions are wanted as they are
+	}
+	err = transcript.ReadRecordings(in.Path, source, read, func(rec *transcript.Recording) error {
+		return prepare.pass(rec, func(t task) error {
+			sent++
+			return send(t)
+		})
 	})
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
@@ -189,42 +182,12 @@ func (r *reader) read(in Input, send func(task) error) (failure *Failure) {
 	return nil
 }
 
-// sizeOf is the size of an open file in bytes, 0 when it is no regular one.
-func sizeOf(file *os.File) int64 {
-	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
-		return info.Size()
-	}
-	return 0
-}
-
-// pass sends what prepare makes of a session.
-func pass(s *transcript.Session, prepare func(*transcript.Session) []*transcript.Session, send func(task) error) error {
+// pass sends what is made of a recording.
+func (prepare Prepare) pass(rec *transcript.Recording, send func(task) error) error {
 	if prepare == nil {
-		return send(task{session: s})
+		return send(task{session: rec.Head()})
 	}
-	for _, p := range prepare(s) {
-		if err := send(task{session: p}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// counted adds up what is read.
-type counted struct {
-	io.Reader
-	n    *atomic.Int64
-	size int64
-}
-
-// Size lets the reader refuse a file that is too large before it is in memory; 0 when it is not known.
-func (c *counted) Size() int64 { return c.size }
-
-// Read passes bytes on and counts them.
-func (c *counted) Read(p []byte) (int, error) {
-	n, err := c.Reader.Read(p)
-	c.n.Add(int64(n))
-	return n, err
+	return prepare(rec, func(s *transcript.Session) error { return send(task{session: s}) })
 }
 
 // judge checks one session. A fault of our own in one session must not take the other ten thousand with it.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -244,4 +245,62 @@ func TestRun_LeavesNoGoroutineBehind(t *testing.T) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	t.Errorf("%d goroutines before, %d after", before, runtime.NumGoroutine())
+}
+
+// A long text goes to Prepare unread, which may walk over it more than once; its bytes count once.
+func TestRun_LongTextIsWalkedOver(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "day.txt")
+	text := strings.Repeat("坐席：您好，请问您办什么业务？\n客户：我想办社保卡。\n", 500)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var far Progress
+	opt := Options{Read: transcript.Options{Limit: transcript.Limit{Held: 4096}}, Progress: func(p Progress) { far = p }}
+	opt.Prepare = func(rec *transcript.Recording, yield func(*transcript.Session) error) error {
+		if rec.InMemory() {
+			t.Error("the text is held")
+		}
+		for _, id := range []string{"first", "second"} {
+			s := transcript.Session{ID: id}
+			if err := rec.Walk(func(turns []transcript.Turn) error { s.Turns = append(s.Turns, turns...); return nil }); err != nil {
+				return err
+			}
+			if s.Source = rec.Head().Source; len(s.Turns) != 1000 {
+				t.Errorf("%d turns", len(s.Turns))
+			}
+			if err := yield(&s); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if got, want := outcome(t, []string{path}, judgeFunc(plain), opt), []string{"day.txt first", "day.txt second"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	if far.Bytes != int64(len(text)) {
+		t.Errorf("%d of %d bytes counted", far.Bytes, len(text))
+	}
+}
+
+// Whoever writes into a long text while it is read gets an error for it, behind what was handed over before.
+func TestRun_LongTextThatChanges(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "day.txt")
+	text := strings.Repeat("坐席：您好，请问您办什么业务？\n客户：我想办社保卡。\n", 500)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	opt := Options{Read: transcript.Options{Limit: transcript.Limit{Held: 4096}}}
+	opt.Prepare = func(rec *transcript.Recording, yield func(*transcript.Session) error) error {
+		none := func([]transcript.Turn) error { return nil }
+		if err := rec.Walk(none); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, []byte(strings.ReplaceAll(text, "社保卡", "居住证")), 0o600); err != nil {
+			return err
+		}
+		return rec.Walk(none)
+	}
+	if got, want := outcome(t, []string{path}, judgeFunc(plain), opt), []string{"- ! day.txt file-changed []"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
 }
