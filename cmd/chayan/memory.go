@@ -14,7 +14,7 @@ import (
 const (
 	startGrowth = 800 // while the packs are read, and for a few small inputs: they are done before it would collect
 	smallGrowth = 34  // many small inputs: below 64 MB, however many there are
-	usualGrowth = 100 // large inputs, and many whose sessions a report keeps
+	usualGrowth = 70  // large inputs, and many whose sessions a report keeps
 
 	fewInputs  = 64
 	smallInput = 1 << 20 // bytes of the largest input
