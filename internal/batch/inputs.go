@@ -53,8 +53,8 @@ type folder struct {
 type run struct {
 	of     *folder
 	until  string
-	sum    uint64   // of all names
-	prints []uint16 // of each
+	sum    uint64  // of all names
+	prints []uint8 // of each: a million files take a megabyte
 }
 
 // Len is the number of inputs.
@@ -97,7 +97,7 @@ func (v *visit) file(name string, size int64) {
 	}
 	mark := markOf(name)
 	v.run.sum = mixed(v.run.sum, mark)
-	v.run.prints = append(v.run.prints, uint16(mark))
+	v.run.prints = append(v.run.prints, uint8(mark))
 	v.all.weigh(size)
 }
 
@@ -204,16 +204,30 @@ func (r *run) recognise(names []string) (same []string, changed bool) {
 	if len(names) == len(r.prints) && sumOf(names) == r.sum {
 		return names, false
 	}
-	old := make([]string, 0, len(r.prints))
-	for _, name := range names {
-		if len(old) < len(r.prints) && uint16(markOf(name)) == r.prints[len(old)] {
-			old = append(old, name)
-		}
+	if old := pick(names, r.prints); sumOf(old) == r.sum {
+		return old, false
 	}
-	if len(old) == len(r.prints) && sumOf(old) == r.sum {
+	// A new name may have the print of the old one behind it, and is then picked in its place; hardly ever of the one before it, too.
+	back, prints := slices.Clone(names), slices.Clone(r.prints)
+	slices.Reverse(back)
+	slices.Reverse(prints)
+	old := pick(back, prints)
+	slices.Reverse(old)
+	if sumOf(old) == r.sum {
 		return old, false
 	}
 	return names, true
+}
+
+// pick takes the names that have the prints, in their order, as far as there are any.
+func pick(names []string, prints []uint8) []string {
+	out := make([]string, 0, len(prints))
+	for _, name := range names {
+		if len(out) < len(prints) && uint8(markOf(name)) == prints[len(out)] {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // sumOf is a sum over names in their order.
@@ -227,11 +241,13 @@ func sumOf(names []string) uint64 {
 
 func mixed(sum, mark uint64) uint64 { return sum*0x9e3779b97f4a7c15 + mark }
 
-// markOf is FNV-1a of a name, the same in every run of the program, with its upper half folded into the lower.
+// markOf is FNV-1a of a name, the same in every run of the program, with its upper half folded into the lower. Its last byte is
+// the print of the name.
 func markOf(name string) uint64 {
 	h := uint64(14695981039346656037)
 	for i := range len(name) {
 		h = (h ^ uint64(name[i])) * 1099511628211
 	}
-	return h ^ h>>32
+	h ^= h >> 32
+	return h ^ h>>16
 }
