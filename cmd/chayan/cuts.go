@@ -3,9 +3,7 @@ package main
 import (
 	"errors"
 	"os"
-	"path/filepath"
 	"strconv"
-	"strings"
 
 	"chayan/internal/batch"
 	"chayan/internal/cut"
@@ -54,7 +52,7 @@ func (in *inlet) cutsBeside(c *console, recording string) {
 	if recording == batch.Stdin {
 		return
 	}
-	for _, path := range []string{recording + batch.CutsExt, strings.TrimSuffix(recording, filepath.Ext(recording)) + batch.CutsExt} {
+	for _, path := range batch.CutsOf(recording) {
 		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() || path == recording {
 			continue
 		}

@@ -35,6 +35,7 @@ const (
 	CodeTurnTooLong   = "turn-too-long" // Args: turn, its size in MB, limit in MB
 	CodeFolderFile    = "folder-file"   // the .chayan.yaml for it has faults. Args: place of the first, faults
 	CodeCutsFile      = "cuts-file"     // the cuts by hand beside it are at fault. Args: their place
+	CodeCutsLate      = "cuts-late"     // its folder changed, and nobody has looked at the cuts beside it
 	CodeInternal      = "internal-error"
 )
 

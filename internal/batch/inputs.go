@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -169,7 +170,7 @@ func (a *again) give(r *run, yield func(Input) bool) bool {
 		if changed && notTranscript(path) != "" {
 			continue // nobody has looked into it
 		}
-		if !yield(Input{Path: path, plain: true}) {
+		if !yield(a.input(path, changed)) {
 			return false
 		}
 	}
@@ -182,6 +183,15 @@ func (a *again) give(r *run, yield func(Input) bool) bool {
 		fault = unreadable(a.folder.path, a.err)
 	}
 	return yield(Input{Path: a.folder.path, Fault: fault})
+}
+
+// input is a file of the folder. In one that has changed it may be new, and then nobody knows of the cuts beside it: without them
+// it would be cut otherwise than somebody said.
+func (a *again) input(path string, changed bool) Input {
+	if changed && slices.ContainsFunc(CutsOf(path), func(cuts string) bool { _, err := os.Stat(cuts); return err == nil }) {
+		return Input{Path: path, Fault: &Failure{Source: path, Code: CodeCutsLate}}
+	}
+	return Input{Path: path, plain: true}
 }
 
 // candidates lists what may be the files of a run.

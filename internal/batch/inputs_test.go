@@ -103,6 +103,7 @@ func TestInputs_AFolderThatChangesMeanwhile(t *testing.T) {
 		{"a file goes", []func() error{remove("d/b.txt")}, "d/a.txt d!folder-changed d/m/x.txt d/m/y.txt d/y.txt d/z.txt"},
 		{"a file goes below", []func() error{remove("d/m/y.txt")}, "d/a.txt d/b.txt d/m/x.txt d/m!folder-changed d/y.txt d/z.txt"},
 		{"files go in two places", []func() error{remove("d/b.txt"), remove("d/z.txt")}, "d/a.txt d!folder-changed d/m/x.txt d/m/y.txt d/y.txt"},
+		{"one goes, and cuts come", []func() error{remove("d/b.txt"), write("d/a.cuts.csv", "line\n3\n")}, "d/a.txt!cuts-late d!folder-changed d/m/x.txt d/m/y.txt d/y.txt d/z.txt"},
 		{"a file gets another name", []func() error{rename("d/b.txt", "d/c.txt")}, "d/a.txt d/c.txt d!folder-changed d/m/x.txt d/m/y.txt d/y.txt d/z.txt"},
 		{"a file goes behind another's name", []func() error{rename("d/b.txt", "d/a.txt")}, "d/a.txt d!folder-changed d/m/x.txt d/m/y.txt d/y.txt d/z.txt"},
 		{"a file goes to another folder", []func() error{rename("d/a.txt", "d/m/a.txt")}, "d/b.txt d!folder-changed d/m/x.txt d/m/y.txt d/y.txt d/z.txt"},

@@ -34,6 +34,11 @@ func skipOfName(name string) string {
 
 func isCuts(name string) bool { return strings.HasSuffix(strings.ToLower(name), CutsExt) }
 
+// CutsOf gives the names under which cuts by hand may lie beside a file.
+func CutsOf(path string) []string {
+	return []string{path + CutsExt, strings.TrimSuffix(path, filepath.Ext(path)) + CutsExt}
+}
+
 // headSize is how many bytes of a file tell what it is.
 const headSize = 512
 

@@ -15,6 +15,8 @@ var batch = [...]entry{
 		"turn %s has %s MB and is no utterance (the limit is %s MB); has the file line breaks and speaker labels?"},
 	{"folder-file", "文件夹设置有错误，没有读取：%s（共 %s 处）", "the folder's settings are at fault, so it was not read: %s (%s in all)"},
 	{"cuts-file", "旁边的切分文件有错误，没有读取：%s", "the cuts beside it are at fault, so it was not read: %s"},
+	{"cuts-late", "检查期间文件夹有变动，旁边的切分文件没有核对，所以没有读取；请再检查一遍",
+		"its folder changed while it was being checked, and the cuts beside it were not looked at, so it was not read; check it again"},
 	{"internal-error", "程序内部出错，其余文件不受影响；请把这个文件和这句话反馈给我们",
 		"internal error; the other files are not affected. Please report this file and this sentence"},
 }
