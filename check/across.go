@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"chayan/lexicon"
 	"chayan/transcript"
 )
 
@@ -14,10 +13,11 @@ const acrossMax = 40
 // acrossStop is how many characters a phrase has at least that may go on behind a full stop at a cut.
 const acrossStop = 6
 
-// seam is how the end of a turn is put together with the speaker's next: what is taken of it, the mark between, whether only what is
-// certain counts, and the turns of a listener that are passed over.
+// seam is how the end of a turn is put together with the speaker's next: what is taken of it and from which byte on, the mark
+// between, whether only the standards' own words count, when they are long, and the turns of a listener that are passed over.
 type seam struct {
 	half, mark string
+	from       int
 	strict     bool
 	between    int
 }
@@ -33,14 +33,18 @@ func (t *talk) hearAcross() {
 		if !ok {
 			continue
 		}
-		half := tail(t.session.Turns[i].Text, acrossMax)
+		text := t.session.Turns[i].Text
+		half := tail(text, acrossMax)
+		s := seam{half: half, from: len(text) - len(half), between: between}
 		bare := strings.TrimRight(half, "。？！?!")
 		if bare == half || between == 0 {
-			t.joined(i, seam{half, "", false, between}, crossed)
-			t.joined(i, seam{half, "，", false, between}, crossed)
+			t.joined(i, s, crossed)
+			s.mark = "，"
+			t.joined(i, s, crossed)
 		}
 		if bare != half {
-			t.joined(i, seam{bare, "，", true, between}, crossed)
+			s.half, s.mark, s.strict = bare, "，", true
+			t.joined(i, s, crossed)
 		}
 	}
 	for own := range crossed {
@@ -75,7 +79,6 @@ func listens(text string) bool {
 // counts only when the cut is inside a word. It marks the owners of what it found in crossed.
 func (t *talk) joined(i int, s seam, crossed map[int]bool) {
 	before, after := t.session.Turns[i].Text, t.session.Turns[i+s.between+1].Text
-	cut := len(before) - len(tail(before, acrossMax))
 	t.text.Fold(s.half + s.mark + head(after, acrossMax))
 	if s.mark == "" && t.parts(s.half) {
 		return
@@ -87,18 +90,12 @@ func (t *talk) joined(i int, s seam, crossed map[int]bool) {
 	for _, h := range match(&t.text, sides(t.role(i))) {
 		a, b := t.text.Origin(h.Start, h.End)
 		rest := b - len(s.half) - len(s.mark)
-		if a >= len(s.half) || rest <= 0 || a == 0 && cut > 0 || s.strict && !t.certain(h) {
+		if a >= len(s.half) || rest <= 0 || a == 0 && s.from > 0 || s.strict && h.End-h.Start < acrossStop {
 			continue
 		}
-		t.heard[h.Owner] = append(t.heard[h.Owner], t.said(h, said{turn: i, start: cut + a, end: len(before), next: rest, between: s.between}))
+		t.heard[h.Owner] = append(t.heard[h.Owner], t.said(h, said{turn: i, start: s.from + a, end: len(before), next: rest, between: s.between}))
 		crossed[h.Owner] = true
 	}
-}
-
-// certain says whether a hit is so long, and in the standard's own words, that no two sentences give it by chance.
-func (t *talk) certain(h lexicon.Hit) bool {
-	_, rule := t.lex.Name(h.Owner)
-	return rule && h.End-h.Start >= acrossStop && (h.How == lexicon.Exact || h.How == lexicon.Folded)
 }
 
 // parts says whether a word ends where half of the folded text ends.

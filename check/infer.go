@@ -65,10 +65,10 @@ func (t *talk) speakers() []speaker {
 		}
 	}
 	for i := range signs {
-		for _, p := range t.lex.Packs() {
-			t.pack = p
-			signs[i].agent = signs[i].agent || t.voiced(lexicon.AgentVoice, lexicon.AllSides, i, nowhere)
-			signs[i].customer = signs[i].customer || t.voiced(lexicon.CustomerVoice, lexicon.AllSides, i, nowhere)
+		for _, h := range t.voicesIn(i, lexicon.AllSides) {
+			by := t.lex.Voices().By(h.Owner)
+			signs[i].agent = signs[i].agent || by == "agent"
+			signs[i].customer = signs[i].customer || by == "customer"
 		}
 	}
 	var people []speaker

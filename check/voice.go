@@ -104,15 +104,19 @@ func (t *talk) speaksAs(r transcript.Role, turn int, but said) bool {
 
 // voiced says whether a turn, were it that side's, would have words of a family of voices, other than in a hit.
 func (t *talk) voiced(family string, who lexicon.Sides, turn int, but said) bool {
-	lex := t.lex.Voices()
-	if t.voices == nil {
-		t.voices = lex.Matcher(t.seg)
-	}
-	_, own := lex.Trigger(t.pack, family)
-	t.text.Fold(t.session.Turns[turn].Text)
-	return slices.ContainsFunc(t.voices.Match(&t.text, who), func(h lexicon.Hit) bool {
+	_, own := t.lex.Voices().Trigger(t.pack, family)
+	return slices.ContainsFunc(t.voicesIn(turn, who), func(h lexicon.Hit) bool {
 		return h.Owner == own && apart(t.place(h, turn), but)
 	})
+}
+
+// voicesIn gives what of the families of voices is in a turn, were it that side's. Owners are those of Lexicon.Voices.
+func (t *talk) voicesIn(turn int, who lexicon.Sides) []lexicon.Hit {
+	if t.voices == nil {
+		t.voices = t.lex.Voices().Matcher(t.seg)
+	}
+	t.text.Fold(t.session.Turns[turn].Text)
+	return t.voices.Match(&t.text, who)
 }
 
 // place is where a hit in the text that was folded last stands in its turn.
