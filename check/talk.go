@@ -25,7 +25,7 @@ type talk struct {
 // ears are what a talk is heard with; they outlive it.
 type ears struct {
 	lex    *lexicon.Lexicon
-	seg    *segment.Segmenter
+	seg    *segment.Worker
 	match  *lexicon.Matcher
 	voices *lexicon.Matcher // once asked for
 	memory memory
@@ -57,7 +57,8 @@ type said struct {
 func (s said) rest() int { return s.turn + 1 + s.between }
 
 func newTalk(seg *segment.Segmenter, lex *lexicon.Lexicon) *talk {
-	return &talk{ears: ears{lex: lex, seg: seg, match: lex.Matcher(seg)}, heard: make([][]said, lex.Owners()), told: make([]told, lex.Owners())}
+	own := seg.Worker()
+	return &talk{ears: ears{lex: lex, seg: own, match: lex.Matcher(own)}, heard: make([][]said, lex.Owners()), told: make([]told, lex.Owners())}
 }
 
 // hear matches every turn of a session.

@@ -44,7 +44,7 @@ func matcher(tb testing.TB, id string, mute bool) *lexicon.Matcher {
 	if mute {
 		p.Sound = false
 	}
-	return lexicon.Compile([]*lexicon.Pack{p}).Matcher(segment.New())
+	return lexicon.Compile([]*lexicon.Pack{p}).Matcher(segment.New().Worker())
 }
 
 // said gives the turns of the repository's example talks, folded, and their bytes.

@@ -305,9 +305,9 @@ type found struct {
 // starts says how far a program has been tried in the text with that serial.
 type starts struct{ serial, next int32 }
 
-// Matcher makes a matcher that asks seg for word edges.
-func (l *Lexicon) Matcher(seg *segment.Segmenter) *Matcher {
-	m := &Matcher{lex: l, run: runner{seg: seg}, starts: make([]starts, len(l.programs))}
+// Matcher makes a matcher that asks words for word edges. Matchers of one goroutine may share it.
+func (l *Lexicon) Matcher(words *segment.Worker) *Matcher {
+	m := &Matcher{lex: l, run: runner{words: words}, starts: make([]starts, len(l.programs))}
 	for _, n := range l.letters {
 		m.letters = append(m.letters, newScanner(n))
 	}

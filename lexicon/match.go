@@ -270,7 +270,7 @@ func (m *Matcher) edge(i int) bool {
 	}
 	if m.edges[i] == unknown {
 		m.edges[i] = inside
-		if m.run.seg.Edge(m.run.text, i) {
+		if m.run.words.Edge(m.run.text, i) {
 			m.edges[i] = edge
 		}
 	}

@@ -42,7 +42,7 @@ var seg = segment.New()
 func find(lex *lexicon.Lexicon, text string) []string {
 	x := segment.Fold(text)
 	var out []string
-	for _, h := range lex.Matcher(seg).Match(x, lexicon.AllSides) {
+	for _, h := range lex.Matcher(seg.Worker()).Match(x, lexicon.AllSides) {
 		a, b := x.Origin(h.Start, h.End)
 		out = append(out, text[a:b]+" "+string(h.How))
 	}
@@ -155,7 +155,7 @@ func TestMatch_ExcusesDoNotReachOverPauses(t *testing.T) {
 		}
 	}
 	x := segment.Fold("急什么，材料没看完")
-	if got := lex.Matcher(seg).MatchJoined(x, lexicon.AllSides); len(got) != 0 {
+	if got := lex.Matcher(seg.Worker()).MatchJoined(x, lexicon.AllSides); len(got) != 0 {
 		t.Errorf("over the seam of two turns: %v", got)
 	}
 }
@@ -187,7 +187,7 @@ func FuzzMatch(f *testing.F) {
 	for _, c := range cases {
 		f.Add(c.text)
 	}
-	m := lex.Matcher(seg)
+	m := lex.Matcher(seg.Worker())
 	f.Fuzz(func(t *testing.T, s string) {
 		x := segment.Fold(s)
 		last := 0
@@ -216,7 +216,7 @@ func TestTaken_WritesOutWhatWasHeard(t *testing.T) {
 	} {
 		lex, _ := tiny(t, k.kind, []string{k.phrase}, nil)
 		x := segment.Fold(k.text)
-		hits := lex.Matcher(seg).Match(x, lexicon.AllSides)
+		hits := lex.Matcher(seg.Worker()).Match(x, lexicon.AllSides)
 		if len(hits) != 1 || hits[0].How != lexicon.Sound {
 			t.Errorf("%s: hits %+v", k.about, hits)
 			continue

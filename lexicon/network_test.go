@@ -100,8 +100,8 @@ func TestMatch_MissesNothing(t *testing.T) {
 			}
 		})
 		lex := Compile([]*Pack{p})
-		seg := segment.New()
-		fast, plain := lex.Matcher(seg), lex.Matcher(seg)
+		words := segment.New().Worker()
+		fast, plain := lex.Matcher(words), lex.Matcher(words)
 		rnd := rand.New(rand.NewPCG(7, 7))
 		differ := 0
 		for round := range rounds + 1 {

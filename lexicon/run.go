@@ -29,7 +29,7 @@ type thread struct {
 type runner struct {
 	text  *segment.Text
 	skips skips // of the text
-	seg   *segment.Segmenter
+	words *segment.Worker
 	prog  *program
 	start int
 	limit int // first position that is out of reach
@@ -223,7 +223,7 @@ func (r *runner) may(pos int, lic license) bool {
 	case lic == licensePause || !r.prog.strict || r.alone || r.prog.minChars >= pauseFree && !r.close():
 		return true
 	default: // a recogniser's gap is no pause, nor its comma inside a word: 急_什么, 不知，道
-		return r.text.Unheard(pos) || r.seg.InWord(r.text, pos)
+		return r.text.Unheard(pos) || r.words.InWord(r.text, pos)
 	}
 }
 
@@ -252,12 +252,12 @@ func (r *runner) skip(pc, pos int) bool {
 // first copy ends a word before a pause (您好，好久不见).
 func (r *runner) stutters(pos, k int) bool {
 	if r.text.Gaps[pos+k] >= segment.Pause {
-		return pos == r.start || r.seg.Edge(r.text, pos)
+		return pos == r.start || r.words.Edge(r.text, pos)
 	}
 	if r.prog.strict && pos > r.start || r.text.Gaps[pos+k] != segment.None {
 		return true
 	}
-	return r.skips.repeat(pos+k) == k || !r.seg.Word(string(r.text.Folded[pos:pos+2*k]))
+	return r.skips.repeat(pos+k) == k || !r.words.Word(r.text.Folded[pos:pos+2*k])
 }
 
 // stopFree says whether no full stop stands inside or right behind k characters at pos.

@@ -15,7 +15,7 @@ type shadow struct {
 func (p *Pack) LintShadowed(seg *segment.Segmenter) Errors {
 	f := &faults{text: p.faults.text}
 	lex := Compile([]*Pack{p})
-	s := &shadow{lex: lex, match: lex.Matcher(seg)}
+	s := &shadow{lex: lex, match: lex.Matcher(seg.Worker())}
 	p.eachRule(func(r *Rule) {
 		s.own = lex.Rule(r)
 		phrases := r.said()

@@ -26,7 +26,7 @@ func BenchmarkFold(b *testing.B) {
 func BenchmarkNew(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		New().Word("您好")
+		New().Worker().Word([]rune("您好"))
 	}
 }
 
@@ -38,7 +38,7 @@ func BenchmarkEdge(b *testing.B) {
 		texts = append(texts, Fold(line))
 		places += len(texts[len(texts)-1].Folded)
 	}
-	s := New()
+	s := New().Worker()
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, t := range texts {
@@ -55,7 +55,7 @@ func BenchmarkTokens(b *testing.B) {
 	for _, line := range sentences() {
 		texts = append(texts, Fold(line))
 	}
-	s := New()
+	s := New().Worker()
 	b.SetBytes(int64(len(sentencesText)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -98,7 +98,7 @@ func BenchmarkFirstEdge(b *testing.B) {
 	t := Fold("乒乓球拍卖完了，他说的确实在理。")
 	b.ReportAllocs()
 	for b.Loop() {
-		s := New()
+		s := New().Worker()
 		for i := range t.Folded {
 			s.Edge(t, i)
 		}

@@ -67,7 +67,7 @@ func length(seg *gse.Segmenter, t *Text, tokens []Token) float64 {
 
 // compare checks Tokens and Edge against the whole gse and returns how many texts are ties: both ways of cutting
 // equally long, as far as 32 bits can tell.
-func compare(t *testing.T, s *Segmenter, raw string) (ties int) {
+func compare(t *testing.T, s *Worker, raw string) (ties int) {
 	t.Helper()
 	seg, text := wholeDictionary(), Fold(raw)
 	want, got := reference(seg, text), s.Tokens(text)
@@ -104,7 +104,7 @@ func TestTokens_EqualWholeDictionary(t *testing.T) {
 	if wholeDictionary() == nil {
 		t.Skip("gse's dictionary is not in the module cache")
 	}
-	s := New()
+	s := New().Worker()
 	ties := 0
 	for _, line := range sentences() {
 		ties += compare(t, s, line)
@@ -124,7 +124,7 @@ func TestTokens_EqualWholeDictionaryOnMixtures(t *testing.T) {
 	}
 	rnd := rand.New(rand.NewPCG(1, 2))
 	lines := sentences()
-	s := New()
+	s := New().Worker()
 	ties, places := 0, 0
 	const texts = 4000
 	for range texts {
@@ -160,7 +160,7 @@ func TestIndex_HoldsWholeDictionary(t *testing.T) {
 	if seg == nil {
 		t.Skip("gse's dictionary is not in the module cache")
 	}
-	s := New()
+	s := New().Worker()
 	if s.x.words() != seg.Dict.NumTokens() || s.x.total != seg.Dict.TotalFreq() {
 		t.Fatalf("%d words of %f, want %d of %f", s.x.words(), s.x.total, seg.Dict.NumTokens(), seg.Dict.TotalFreq())
 	}

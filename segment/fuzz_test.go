@@ -86,7 +86,7 @@ func checkRange(t *testing.T, text *Text) {
 
 func FuzzTokens(f *testing.F) {
 	seed(f)
-	s := New()
+	s := New().Worker()
 	f.Fuzz(func(t *testing.T, raw string) {
 		text := Fold(raw)
 		at := 0

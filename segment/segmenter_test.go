@@ -10,7 +10,7 @@ import (
 )
 
 func TestTokens_Words(t *testing.T) {
-	s := New()
+	s := New().Worker()
 	for _, c := range []struct{ raw, want string }{
 		{"", ""},
 		{"。", ""},
@@ -31,7 +31,7 @@ func TestTokens_Words(t *testing.T) {
 }
 
 func TestEdge_Ends(t *testing.T) {
-	s := New()
+	s := New().Worker()
 	for _, raw := range []string{"", "好", "您好"} {
 		text := Fold(raw)
 		for _, i := range []int{-1, 0, len(text.Folded), len(text.Folded) + 1} {
@@ -43,7 +43,7 @@ func TestEdge_Ends(t *testing.T) {
 }
 
 func TestInWord(t *testing.T) {
-	s := New()
+	s := New().Worker()
 	for _, c := range []struct {
 		raw  string
 		at   int
@@ -67,12 +67,12 @@ func TestInWord(t *testing.T) {
 }
 
 func TestWord(t *testing.T) {
-	s := New()
+	s := New().Worker()
 	for w, want := range map[string]bool{
 		"柜员机": true, "请稍等": true, "您": true, "4s店": true, "中华人民共和国全国人民代表大会": true, "积石山保安族东乡族撒拉族自治县": true,
 		"柜员机的": false, "": false, "员机": false, "𫗴粥": true, "4S店": false, "您好请": false, "\ue000": false,
 	} {
-		if got := s.Word(w); got != want {
+		if got := s.Word([]rune(w)); got != want {
 			t.Errorf("Word(%s) = %v", w, got)
 		}
 	}
@@ -86,7 +86,7 @@ func TestDictionary_NamesVersionAndSize(t *testing.T) {
 
 // A text without a certain edge anywhere must not be cut again for each of its places.
 func TestEdge_LongStretch(t *testing.T) {
-	s := New()
+	s := New().Worker()
 	text := Fold(strings.Repeat("一百", 5000))
 	began := time.Now()
 	edge := make([]bool, len(text.Folded)+1)
@@ -98,7 +98,7 @@ func TestEdge_LongStretch(t *testing.T) {
 			t.Fatalf("Edge(%d) and Tokens differ", i)
 		}
 	}
-	if l := s.free[0].long; l.end-l.start < 9000 {
+	if l := s.c.long; l.end-l.start < 9000 {
 		t.Fatalf("the stretch is only %d long", l.end-l.start)
 	}
 	if took := time.Since(began); took > 20*time.Second {
@@ -107,7 +107,7 @@ func TestEdge_LongStretch(t *testing.T) {
 	// The same memory with another text must not get the old answers.
 	text.Fold(strings.Repeat("百一", 5000))
 	fresh := Fold(text.Raw)
-	other := New()
+	other := New().Worker()
 	for i := 100; i < 200; i++ {
 		if s.Edge(text, i) != other.Edge(fresh, i) {
 			t.Fatalf("Edge(%d) is that of the text before", i)
@@ -123,22 +123,22 @@ func TestCutter_BeginsAnew(t *testing.T) {
 	if wholeDictionary() == nil {
 		t.Skip("gse's dictionary is not in the module cache")
 	}
-	s := New()
+	s := New().Worker()
 	rnd := rand.New(rand.NewPCG(5, 6))
 	lines := sentences()
 	largest := 0
 	for range 12000 {
 		s.Tokens(Fold(string(mixture(rnd, lines))))
-		largest = max(largest, len(s.free[0].seg.Dict.Tokens))
+		largest = max(largest, len(s.c.seg.Dict.Tokens))
 	}
 	if largest <= maxLoaded || largest > maxLoaded+1000 {
 		t.Errorf("up to %d words were loaded, want a little more than %d", largest, maxLoaded)
 	}
-	if now := len(s.free[0].seg.Dict.Tokens); now >= largest {
+	if now := len(s.c.seg.Dict.Tokens); now >= largest {
 		t.Errorf("%d words are loaded, the largest number ever", now)
 	}
-	if len(s.free[0].memo) > maxMemo {
-		t.Errorf("%d stretches are remembered", len(s.free[0].memo))
+	if len(s.c.memo) > maxMemo {
+		t.Errorf("%d stretches are remembered", len(s.c.memo))
 	}
 	for _, line := range lines[:50] {
 		compare(t, s, line)
@@ -148,14 +148,15 @@ func TestCutter_BeginsAnew(t *testing.T) {
 func TestSegmenter_Concurrent(t *testing.T) {
 	lines := sentences()
 	want := make([]string, len(lines))
-	single := New()
+	single := New().Worker()
 	for i, line := range lines {
 		want[i] = fmt.Sprint(single.Tokens(Fold(line)))
 	}
-	s := New()
+	all := New()
 	var wait sync.WaitGroup
 	for worker := range 8 {
 		wait.Go(func() {
+			s := all.Worker()
 			var text Text
 			for k := range lines {
 				i := (k + 23*worker) % len(lines)
@@ -171,7 +172,4 @@ func TestSegmenter_Concurrent(t *testing.T) {
 		})
 	}
 	wait.Wait()
-	if len(s.free) > 8 {
-		t.Errorf("%d cutters for 8 workers", len(s.free))
-	}
 }

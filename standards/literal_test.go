@@ -130,7 +130,7 @@ func TestLiterals_AreHeardHoweverWritten(t *testing.T) {
 }
 
 func heard(lex *lexicon.Lexicon, seg *segment.Segmenter, r *lexicon.Rule, text string) bool {
-	for _, h := range lex.Matcher(seg).Match(segment.Fold(text), lexicon.AllSides) {
+	for _, h := range lex.Matcher(seg.Worker()).Match(segment.Fold(text), lexicon.AllSides) {
 		if h.Owner == lex.Rule(r) {
 			return true
 		}

@@ -51,7 +51,7 @@ func runSegment(c *console, packs []string, text string) error {
 	if err != nil {
 		return err
 	}
-	seg := segment.New()
+	seg := segment.New().Worker()
 	matcher := lex.Matcher(seg)
 	shown := 0
 	for _, line := range strings.Split(text, "\n") {
@@ -105,7 +105,7 @@ func gapMark(g segment.Gap) string {
 }
 
 // words is the text cut where the dictionary sees the ends of words.
-func words(seg *segment.Segmenter, t *segment.Text) string {
+func words(seg *segment.Worker, t *segment.Text) string {
 	var list []string
 	for _, token := range seg.Tokens(t) {
 		list = append(list, string(t.Folded[token.Start:token.End]))

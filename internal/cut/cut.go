@@ -170,7 +170,7 @@ func (c *Cutter) ear() *ear {
 	e, ok := c.ears.Get().(*ear)
 	if !ok {
 		w := c.heed()
-		e = &ear{match: w.lex.Matcher(c.seg), meaning: w.cues}
+		e = &ear{match: w.lex.Matcher(c.seg.Worker()), meaning: w.cues}
 	}
 	e.forget()
 	return e
